@@ -1,0 +1,129 @@
+using System.Text.Json.Serialization;
+using JetHarness.Bot.Dialog.Claims;
+
+namespace JetHarness.Bot.Dialog;
+
+/// <summary>
+/// Everything that can happen in a conversation: what a customer does, what became of a photo, what a look-up found, time that passed.
+/// All of it comes in by one door, <see cref="ClaimDialog.Advance"/>.
+/// The names in the JSON are stored; they stay when a type is renamed.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Tap), "tap")]
+[JsonDerivedType(typeof(Media), "media")]
+[JsonDerivedType(typeof(MediaStored), "media-stored")]
+[JsonDerivedType(typeof(MediaFailed), "media-failed")]
+[JsonDerivedType(typeof(Sticker), "sticker")]
+[JsonDerivedType(typeof(Unreadable), "unreadable")]
+[JsonDerivedType(typeof(Followed), "followed")]
+[JsonDerivedType(typeof(Unfollowed), "unfollowed")]
+[JsonDerivedType(typeof(Unsent), "unsent")]
+[JsonDerivedType(typeof(Edited), "edited")]
+[JsonDerivedType(typeof(InGroup), "in-group")]
+[JsonDerivedType(typeof(TimerDue), "timer-due")]
+[JsonDerivedType(typeof(Faulted), "faulted")]
+[JsonDerivedType(typeof(OrderFound), "order-found")]
+[JsonDerivedType(typeof(OrderUnknown), "order-unknown")]
+[JsonDerivedType(typeof(ClaimNumbered), "claim-numbered")]
+[JsonDerivedType(typeof(ProfileRead), "profile-read")]
+public abstract record Inbound
+{
+    private Inbound()
+    {
+    }
+
+    /// <summary>When it happened (the platform's event time where there is one), never in the future.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The customer wrote <paramref name="Body"/>.</summary>
+    public sealed record Text(string MessageId, string Body) : Inbound;
+
+    /// <summary>The customer tapped a button that carried <paramref name="Data"/>; <paramref name="Label"/> is what stood on it, where known.</summary>
+    public sealed record Tap(string Data, string? Label) : Inbound;
+
+    /// <summary>The customer sent a photo, video or file; the shell fetches it and says later what became of it.</summary>
+    public sealed record Media(string MessageId, MediaKind Sort, Album? Album) : Inbound;
+
+    /// <summary>What was sent as <paramref name="MessageId"/> is safe in the photo store. <paramref name="Sort"/> is what its bytes are.</summary>
+    public sealed record MediaStored(string MessageId, MediaKind Sort, string Sha256) : Inbound;
+
+    /// <summary>What was sent as <paramref name="MessageId"/> cannot be had, for good.</summary>
+    public sealed record MediaFailed(string MessageId, MediaFailure Why) : Inbound;
+
+    /// <summary>A sticker, or the thumb. <paramref name="Meaning"/> holds its words where the platform gives some.</summary>
+    public sealed record Sticker(string? Meaning) : Inbound;
+
+    /// <summary>A message that the bot cannot read: "audio", "location", or a type not known yet.</summary>
+    public sealed record Unreadable(string Type) : Inbound;
+
+    /// <summary>The customer added or unblocked the account, or pressed "get started".</summary>
+    public sealed record Followed(bool IsUnblocked) : Inbound;
+
+    /// <summary>The customer blocked the account.</summary>
+    public sealed record Unfollowed : Inbound;
+
+    /// <summary>The customer took a message back.</summary>
+    public sealed record Unsent(string MessageId) : Inbound;
+
+    /// <summary>The customer changed the words of an earlier message.</summary>
+    public sealed record Edited(string MessageId, string Body) : Inbound;
+
+    /// <summary>Somebody wrote in a group or room, or the account was added to one. No words are carried: a group gets no personal service.</summary>
+    public sealed record InGroup : Inbound;
+
+    /// <summary>The timer of that name, set by <see cref="Effect.SetTimer"/>, is due.</summary>
+    public sealed record TimerDue(string Name) : Inbound;
+
+    /// <summary>A turn failed for good and was parked; the customer must still hear something.</summary>
+    public sealed record Faulted : Inbound;
+
+    /// <summary>Answer to <see cref="Effect.LookUpOrder"/>: the registry has it.</summary>
+    public sealed record OrderFound(Order Order) : Inbound;
+
+    /// <summary>Answer to <see cref="Effect.LookUpOrder"/>: the registry does not have it.</summary>
+    public sealed record OrderUnknown(string Number) : Inbound;
+
+    /// <summary>Answer to <see cref="Effect.NumberClaim"/>: <c>RMA-YYMM-NNNN</c>, not used before.</summary>
+    public sealed record ClaimNumbered(string Number) : Inbound;
+
+    /// <summary>Answer to <see cref="Effect.ReadProfile"/>; nulls where the platform would not say. <paramref name="Language"/> is BCP-47.</summary>
+    public sealed record ProfileRead(string? DisplayName, string? Language) : Inbound;
+}
+
+/// <summary>What a piece of media is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MediaKind>))]
+public enum MediaKind
+{
+    /// <summary>A still picture.</summary>
+    Photo,
+
+    /// <summary>A film: kept as evidence, not counted as a photo.</summary>
+    Video,
+
+    /// <summary>A file, whose bytes tell later whether it is a photo.</summary>
+    File,
+}
+
+/// <summary>Why a piece of media cannot be had.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MediaFailure>))]
+public enum MediaFailure
+{
+    /// <summary>The platform no longer has it, or never had.</summary>
+    Gone,
+
+    /// <summary>Larger than the cap.</summary>
+    TooLarge,
+
+    /// <summary>Its bytes are no picture or film that staff can look at.</summary>
+    WrongType,
+
+    /// <summary>The platform did not hand it out in time.</summary>
+    Unreachable,
+}
+
+/// <summary>
+/// Several photos sent at once. <paramref name="Index"/> counts from 1; it and <paramref name="Total"/> are missing from some clients
+/// (https://developers.line.biz/en/reference/messaging-api/#wh-image).
+/// </summary>
+public sealed record Album(string Id, int? Index, int? Total);
