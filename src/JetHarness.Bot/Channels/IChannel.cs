@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using JetHarness.Bot.Dialog;
+
+namespace JetHarness.Bot.Channels;
+
+/// <summary>A chat platform, as the rest of the service sees it. All knowledge of a platform is behind this.</summary>
+internal interface IChannel
+{
+    /// <summary>The name in routes, tables and the API: <c>line</c>.</summary>
+    string Id { get; }
+
+    /// <summary>Whether the platform signed these very bytes. Compares in constant time; a missing signature is a no.</summary>
+    bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body);
+
+    /// <summary>
+    /// The events of a signed body, in its order; null if it is no JSON object. An event that cannot be made sense of is still
+    /// given, with what is known of it: one bad event never costs its siblings.
+    /// </summary>
+    ImmutableArray<ChannelEvent>? ReadEvents(ReadOnlyMemory<byte> body);
+
+    /// <summary>What a stored event means to the dialog; null where it is only recorded. <paramref name="at"/> is the time to give it.</summary>
+    Inbound? Interpret(ReadOnlyMemory<byte> raw, DateTimeOffset at);
+
+    /// <summary>Makes one call that says the bubbles. Every ending is a value; throws only when cancelled.</summary>
+    Task<SendResult> SendAsync(Delivery delivery, CancellationToken ct);
+
+    /// <summary>Opens what the customer sent under that message id. Dispose the result; its stream is read once.</summary>
+    Task<MediaResponse> OpenMediaAsync(string messageId, CancellationToken ct);
+
+    /// <summary>Name and language; nulls where the platform will not say, whatever the reason.</summary>
+    Task<Inbound.ProfileRead> ReadProfileAsync(string userId, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>Shows the customer that an answer is on its way. Best effort: never throws, never retries.</summary>
+    Task ShowLoadingAsync(string userId, CancellationToken ct);
+}
+
+/// <summary>One event of a webhook, with just what storing it needs.</summary>
+internal sealed record ChannelEvent
+{
+    /// <summary>Unique within the channel; made from the content where the platform gave none.</summary>
+    public required string EventId { get; init; }
+
+    /// <summary>The id of the message, for events that bring one; unique within the channel.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>The platform's word for it, such as <c>message</c> or <c>postback</c>; empty if it has none.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The user, group or room it happened in; null where it happened in none.</summary>
+    public string? ChatId { get; init; }
+
+    /// <summary>When it happened, by the platform's clock.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What a free answer can be given with.</summary>
+    public string? ReplyToken { get; init; }
+
+    /// <summary>Another application holds the chat: record, never answer.</summary>
+    public bool IsStandby { get; init; }
+
+    /// <summary>The event's own JSON, as it came.</summary>
+    public required ReadOnlyMemory<byte> Raw { get; init; }
+}
+
+/// <summary>What is to be sent. With a <paramref name="ReplyToken"/> by reply (free), without one by push under the retry key <paramref name="Key"/>.</summary>
+internal sealed record Delivery(Guid Key, string UserId, string? ReplyToken, ImmutableArray<Bubble> Bubbles);
+
+/// <summary>How a send ended.</summary>
+internal abstract record SendResult
+{
+    private SendResult()
+    {
+    }
+
+    /// <summary>The platform took it (which is not: the customer saw it).</summary>
+    public sealed record Accepted(ImmutableArray<string> MessageIds) : SendResult;
+
+    /// <summary>Nothing was sent: the reply token is used up or too old.</summary>
+    public sealed record TokenDead : SendResult;
+
+    /// <summary>Nothing was sent; the same may succeed later, at the earliest after <paramref name="After"/>.</summary>
+    public sealed record TryLater(string Why, TimeSpan? After = null) : SendResult;
+
+    /// <summary>It may or may not have been sent.</summary>
+    public sealed record Unknown(string Why) : SendResult;
+
+    /// <summary>Nothing was sent: the month's paid messages are used up. Replies still go.</summary>
+    public sealed record QuotaSpent : SendResult;
+
+    /// <summary>Nothing was sent, and nothing will be until an operator mends the channel's credentials.</summary>
+    public sealed record Refused(string Why) : SendResult;
+
+    /// <summary>Nothing was sent, and this never will be.</summary>
+    public sealed record GiveUp(string Why) : SendResult;
+}
+
+/// <summary>What the platform answered when asked for media.</summary>
+internal abstract record MediaResponse : IAsyncDisposable
+{
+    private MediaResponse()
+    {
+    }
+
+    /// <inheritdoc />
+    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>The bytes are coming. <paramref name="Length"/> where the platform declared it.</summary>
+    public sealed record Open(Stream Content, long? Length, IDisposable Response) : MediaResponse
+    {
+        /// <inheritdoc />
+        public override ValueTask DisposeAsync()
+        {
+            Response.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    /// <summary>The platform still prepares it.</summary>
+    public sealed record NotReady : MediaResponse;
+
+    /// <summary>The platform does not have it (yet, or any more).</summary>
+    public sealed record NotFound : MediaResponse;
+
+    /// <summary>The customer took it back.</summary>
+    public sealed record Withdrawn : MediaResponse;
+
+    /// <summary>Our credentials were refused.</summary>
+    public sealed record Unauthorized : MediaResponse;
+
+    /// <summary>The platform or the network failed.</summary>
+    public sealed record Failed(string Why) : MediaResponse;
+}
