@@ -111,7 +111,7 @@ internal abstract record MediaResponse : IAsyncDisposable
         public override ValueTask DisposeAsync()
         {
             Response.Dispose();
-            return ValueTask.CompletedTask;
+            return base.DisposeAsync();
         }
     }
 
