@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using JetHarness.Bot.Dialog.Claims;
 
 namespace JetHarness.Bot.Dialog.Eligibility;
 
@@ -49,7 +50,9 @@ public enum Finding
     Unknown,
 }
 
-/// <summary>One rule's result; <paramref name="Evidence"/> says in plain English from which facts, for staff, without the customer's words.</summary>
+/// <summary>
+/// One rule's result; <paramref name="Evidence"/> says in plain English from which facts, for staff, without the customer's words.
+/// </summary>
 public sealed record RuleResult(RuleId Rule, Finding Finding, string Evidence);
 
 /// <summary>What the rules say of a claim, with all that is needed to explain it years later.</summary>
@@ -58,7 +61,10 @@ public sealed record Decision
     /// <summary>How it comes out.</summary>
     public required Outcome Outcome { get; init; }
 
-    /// <summary>The rules that decided it.</summary>
+    /// <summary>What a person has to look at; set with <see cref="Outcome.Escalate"/> alone.</summary>
+    public EscalationReason? Escalation { get; init; }
+
+    /// <summary>The rules that decided it; X1 where the product is not identified, otherwise none where a person decides.</summary>
     public required ImmutableArray<RuleId> Rules { get; init; }
 
     /// <summary>Every rule's result, in the order in which they were asked.</summary>
@@ -70,6 +76,6 @@ public sealed record Decision
     /// <summary>The policy it was decided by.</summary>
     public required string PolicyVersion { get; init; }
 
-    /// <summary>SHA-256 (lower-case hex) of the facts and policy settings that went in.</summary>
+    /// <summary>SHA-256 (lower-case hex) of the facts, less the customer's name, and of the policy settings that went in.</summary>
     public required string InputHash { get; init; }
 }
