@@ -89,12 +89,12 @@ public abstract class PhotoStoreContract
         var halfway = 0;
         var all = new TaskCompletionSource();
 
-        // Nobody goes on before everybody is in the middle of it.
+        // Nobody goes on before everybody is in the middle of it. A store may ask for the content again.
         Task Meet(CancellationToken ct)
         {
-            if (Interlocked.Increment(ref halfway) == 20)
+            if (Interlocked.Increment(ref halfway) >= 20)
             {
-                all.SetResult();
+                all.TrySetResult();
             }
 
             return all.Task.WaitAsync(ct);
@@ -117,7 +117,7 @@ public abstract class PhotoStoreContract
         {
             Gate = ct =>
             {
-                reached.SetResult();
+                reached.TrySetResult();
                 return release.Task.WaitAsync(ct);
             },
         };
