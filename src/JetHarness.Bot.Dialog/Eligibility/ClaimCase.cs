@@ -11,17 +11,12 @@ internal sealed record ClaimCase(ClaimFacts Facts, Policy Policy)
     /// <summary>When the year starts.</summary>
     public WarrantyStart Start { get; } = WarrantyStart.Of(Facts, Policy);
 
+    private Dictionary<RuleId, CauseStanding> Standings { get; } = Facts.Causes
+        .GroupBy(cause => cause.Rule, cause => cause.Standing)
+        .ToDictionary(said => said.Key, said => said.Distinct().Count() == 1 ? said.First() : CauseStanding.Contradicted);
+
     /// <summary>What the customer said to a cause; null if it never came up. Two different answers contradict each other.</summary>
-    public CauseStanding? Standing(RuleId rule)
-    {
-        var standings = Facts.Causes.Where(cause => cause.Rule == rule).Select(cause => cause.Standing).Distinct().Take(2).ToList();
-        return standings switch
-        {
-            [] => null,
-            [var only] => only,
-            _ => CauseStanding.Contradicted,
-        };
-    }
+    public CauseStanding? Standing(RuleId rule) => Standings.TryGetValue(rule, out var standing) ? standing : null;
 
     /// <summary>
     /// The causes of that standing that may explain the damage. Scratches and wear (X3) never explain a functional fault: where there is

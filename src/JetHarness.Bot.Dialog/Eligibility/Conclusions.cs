@@ -30,7 +30,7 @@ internal static class Conclusions
     {
         RuleResult Result(RuleId rule) => trace.Single(result => result.Rule == rule);
         return InOrder.Select(opinion => opinion(claim, Result)).FirstOrDefault(conclusion => conclusion is not null)
-            ?? Escalate(EscalationReason.Dates, Result(RuleId.W1).Evidence);
+            ?? Escalate(EscalationReason.Dates, WarrantyRules.WithinTheYear(claim).Evidence);
     }
 
     // Never a refusal by itself: the customer is told what the rule says, and a person looks.
@@ -75,10 +75,14 @@ internal static class Conclusions
         claim.Facts.DescribesFault ? null : Escalate(EscalationReason.Description, "No functional fault is described.");
 
     private static Conclusion? AFaultyNewProductIsReplaced(ClaimCase claim, Func<RuleId, RuleResult> result) =>
-        result(RuleId.N1) is { Finding: Finding.Holds, Evidence: var why } ? new(Outcome.NewProductReplacement, [RuleId.N1], why) : null;
+        result(RuleId.N1).Finding == Finding.Holds
+            ? new(Outcome.NewProductReplacement, [RuleId.N1], NewProductRule.WithinTheDays(claim).Evidence)
+            : null;
 
     private static Conclusion? AFaultWithinTheYearIsCovered(ClaimCase claim, Func<RuleId, RuleResult> result) =>
-        result(RuleId.W1) is { Finding: Finding.Holds, Evidence: var why } ? new(Outcome.Covered, [RuleId.W1], why) : null;
+        result(RuleId.W1).Finding == Finding.Holds
+            ? new(Outcome.Covered, [RuleId.W1], WarrantyRules.WithinTheYear(claim).Evidence)
+            : null;
 
     private static Conclusion Escalate(EscalationReason reason, string why) => new(Outcome.Escalate, [], why, reason);
 

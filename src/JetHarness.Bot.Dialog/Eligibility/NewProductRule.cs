@@ -5,9 +5,10 @@ namespace JetHarness.Bot.Dialog.Eligibility;
 /// <summary>N1: a faulty new product asked for within seven days of receipt.</summary>
 internal static class NewProductRule
 {
-    public static RuleResult N1(ClaimCase claim) => NormalUse.Of(claim).And(RuleId.N1, Time(claim));
+    public static RuleResult N1(ClaimCase claim) => NormalUse.Of(claim).And(RuleId.N1, WithinTheDays(claim));
 
-    private static (Finding Finding, string Evidence) Time(ClaimCase claim)
+    /// <summary>The half of N1 that is about time.</summary>
+    public static (Finding Finding, string Evidence) WithinTheDays(ClaimCase claim)
     {
         var (facts, opened) = (claim.Facts, Iso(claim.Facts.OpenedOn));
         if (claim.Start is WarrantyStart.Contested(var why))

@@ -1,6 +1,6 @@
 namespace JetHarness.Bot.Dialog.Eligibility;
 
-/// <summary>R1, R2, C1 and C2: terms that stand beside a claim and never decide it; questions about them are answered in the chat.</summary>
+/// <summary>R1, R2, C1 and C2: terms that stand beside a claim and never decide it; the chat answers questions about them.</summary>
 internal static class ServiceTerms
 {
     public static RuleResult R1(ClaimCase _) =>

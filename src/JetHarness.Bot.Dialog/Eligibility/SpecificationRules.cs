@@ -15,8 +15,9 @@ internal static class SpecificationRules
     public static RuleResult S2(ClaimCase claim)
     {
         var replaces = claim.Facts.Kind == ClaimKind.SpecMismatch ? S1(claim) : NewProductRule.N1(claim);
+        var (least, most) = (claim.Policy.ReplacementDaysMin, claim.Policy.ReplacementDaysMax);
         return new(RuleId.S2, replaces.Finding, replaces.Finding == Finding.Holds
-            ? $"A replacement follows from {replaces.Rule}: {claim.Policy.ReplacementDaysMin} to {claim.Policy.ReplacementDaysMax} working days."
+            ? $"A replacement follows from {replaces.Rule}: {least} to {most} working days."
             : $"No replacement follows from {replaces.Rule} so far.");
     }
 }

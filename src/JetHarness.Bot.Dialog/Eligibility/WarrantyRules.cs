@@ -13,14 +13,15 @@ internal static class WarrantyRules
         return new(RuleId.W2, finding switch { Finding.Holds => Finding.Fails, Finding.Fails => Finding.Holds, _ => finding }, evidence);
     }
 
-    private static (Finding Finding, string Evidence) WithinTheYear(ClaimCase claim)
+    /// <summary>The half of W1 that is about time.</summary>
+    public static (Finding Finding, string Evidence) WithinTheYear(ClaimCase claim)
     {
         switch (claim.Start)
         {
             case WarrantyStart.Known(var day, var source):
                 var last = WarrantyPeriod.LastDay(day, claim.Policy);
                 return (claim.Facts.OpenedOn <= last ? Finding.Holds : Finding.Fails,
-                    $"Covered until {Iso(last)} ({source}); opened on {Iso(claim.Facts.OpenedOn)}.");
+                    $"Covered until {Iso(last)}: {source}; opened on {Iso(claim.Facts.OpenedOn)}.");
             case WarrantyStart.Contested(var why):
                 return (Finding.Unknown, why);
             default:

@@ -19,7 +19,8 @@ internal abstract record WarrantyStart
     public static WarrantyStart Of(ClaimFacts facts, Policy policy) =>
         Contradiction(facts, policy) is { } why ? new Contested(why)
         : facts.Order?.ReceivedOn is { } received ? new Known(received, $"received on {Iso(received)} by the order registry")
-        : facts.Order?.ShippedOn is { } shipped ? new Known(shipped, $"shipped on {Iso(shipped)} by the order registry (no receipt date)")
+        : facts.Order?.ShippedOn is { } shipped
+            ? new Known(shipped, $"shipped on {Iso(shipped)} by the order registry, which has no receipt date")
         : facts.ReceivedOn is { } said ? new Known(said, $"received on {Iso(said)} by the customer's word")
         : new Missing();
 

@@ -31,7 +31,8 @@ public class CalendarTests
     [InlineData("2025-12-28", 7, "2026-01-04")]
     [InlineData("2026-05-02", 0, "2026-05-02")]
     public void The_day_of_receipt_is_not_counted_in_the_days_for_a_new_product(string received, int days, string last) =>
-        WarrantyPeriod.LastNewProductDay(DateOnly.Parse(received, null), new Policy { NewProductDays = days }).ShouldBe(DateOnly.Parse(last, null));
+        WarrantyPeriod.LastNewProductDay(DateOnly.Parse(received, null), new Policy { NewProductDays = days })
+            .ShouldBe(DateOnly.Parse(last, null));
 
     [Theory]
     [InlineData("2025-05-02", "2026-05-01", true)]
@@ -42,7 +43,7 @@ public class CalendarTests
     [InlineData("2023-02-28", "2024-02-28", true)]
     [InlineData("2023-02-28", "2024-02-29", false)]
     [InlineData("2023-03-01", "2024-03-01", true)]
-    public void A_claim_opened_on_the_last_day_of_the_year_is_covered_and_a_day_later_is_not(string received, string opened, bool covered) =>
+    public void A_claim_opened_on_the_last_day_is_covered_and_a_day_later_is_not(string received, string opened, bool covered) =>
         (Cases.ReceivedOn(DateOnly.Parse(received, null)) with { OpenedOn = DateOnly.Parse(opened, null) }).Decide()
             .ShouldBe(covered ? Outcome.Covered : Outcome.NotCovered, covered ? RuleId.W1 : RuleId.W2);
 

@@ -30,15 +30,18 @@ internal static class Cases
         DescribesFault = true,
     };
 
-    /// <summary>Received on the day by the registry, and shipped the day before.</summary>
-    public static ClaimFacts ReceivedOn(DateOnly day) => Plain with { Order = Order with { ShippedOn = day.AddDays(-1), ReceivedOn = day } };
+    /// <summary>What the registry knows of shipping and receipt.</summary>
+    public static ClaimFacts Registry(DateOnly? shipped, DateOnly? received) =>
+        Plain with { Order = Order with { ShippedOn = shipped, ReceivedOn = received } };
 
-    /// <summary>The registry knows neither shipping nor receipt; the customer names a day.</summary>
-    public static ClaimFacts SaidToBeReceivedOn(DateOnly day) =>
-        Plain with { Order = Order with { ShippedOn = null, ReceivedOn = null }, ReceivedOn = day };
+    /// <summary>Received on the day by the registry, and shipped the day before.</summary>
+    public static ClaimFacts ReceivedOn(DateOnly day) => Registry(day.AddDays(-1), day);
 
     /// <summary>The registry knows the shipping date alone.</summary>
-    public static ClaimFacts ShippedOn(DateOnly day) => Plain with { Order = Order with { ShippedOn = day, ReceivedOn = null } };
+    public static ClaimFacts ShippedOn(DateOnly day) => Registry(day, null);
+
+    /// <summary>The registry knows neither; the customer names a day.</summary>
+    public static ClaimFacts SaidToBeReceivedOn(DateOnly day) => Registry(null, null) with { ReceivedOn = day };
 
     public static ClaimFacts With(this ClaimFacts facts, RuleId cause, CauseStanding standing) =>
         facts with { Causes = facts.Causes.Add(new(cause, standing)) };

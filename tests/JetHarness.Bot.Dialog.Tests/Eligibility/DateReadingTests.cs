@@ -9,8 +9,7 @@ public class DateReadingTests
 
     [Fact]
     public void The_year_starts_with_the_registrys_receipt_date() =>
-        (Cases.Plain with { Order = Cases.Order with { ShippedOn = Opened.AddYears(-1).AddDays(-9), ReceivedOn = Opened.AddYears(-1) } }).Decide()
-            .ShouldBe(Outcome.Covered, RuleId.W1);
+        Cases.Registry(Opened.AddYears(-1).AddDays(-9), Opened.AddYears(-1)).Decide().ShouldBe(Outcome.Covered, RuleId.W1);
 
     [Fact]
     public void Without_a_receipt_date_the_year_starts_with_the_registrys_shipping_date()
@@ -21,7 +20,8 @@ public class DateReadingTests
 
     [Fact]
     public void A_shipping_date_comes_before_the_customers_word_for_the_start_of_the_year() =>
-        (Cases.ShippedOn(Opened.AddYears(-1).AddDays(-1)) with { ReceivedOn = Opened.AddYears(-1) }).Decide().ShouldBe(Outcome.NotCovered, RuleId.W2);
+        (Cases.ShippedOn(Opened.AddYears(-1).AddDays(-1)) with { ReceivedOn = Opened.AddYears(-1) }).Decide()
+            .ShouldBe(Outcome.NotCovered, RuleId.W2);
 
     [Fact]
     public void Without_any_date_in_the_registry_the_customers_word_starts_the_year()
@@ -32,12 +32,11 @@ public class DateReadingTests
 
     [Fact]
     public void Without_any_date_at_all_a_person_looks() =>
-        (Cases.Plain with { Order = Cases.Order with { ShippedOn = null, ReceivedOn = null } }).Decide().ShouldGoToAPerson(EscalationReason.Dates);
+        Cases.Registry(null, null).Decide().ShouldGoToAPerson(EscalationReason.Dates);
 
     [Fact]
     public void Without_any_date_a_confirmed_cause_still_excludes() =>
-        (Cases.Plain with { Order = Cases.Order with { ShippedOn = null, ReceivedOn = null } })
-            .With(RuleId.X2, CauseStanding.Confirmed).Decide().ShouldBe(Outcome.NotCovered, RuleId.X2);
+        Cases.Registry(null, null).With(RuleId.X2, CauseStanding.Confirmed).Decide().ShouldBe(Outcome.NotCovered, RuleId.X2);
 
     [Theory]
     [InlineData(-4, false)]
@@ -47,7 +46,7 @@ public class DateReadingTests
     public void A_customers_date_may_differ_from_the_registrys_receipt_date_by_three_days(int days, bool fits)
     {
         var received = new DateOnly(2025, 11, 21);
-        var facts = Cases.Plain with { Order = Cases.Order with { ShippedOn = null, ReceivedOn = received }, ReceivedOn = received.AddDays(days) };
+        var facts = Cases.Registry(null, received) with { ReceivedOn = received.AddDays(days) };
         var decision = facts.Decide();
         decision.Outcome.ShouldBe(fits ? Outcome.Covered : Outcome.Escalate);
         decision.Escalation.ShouldBe(fits ? null : EscalationReason.Dates);
@@ -59,7 +58,8 @@ public class DateReadingTests
     public void Where_the_registry_has_only_a_shipping_date_the_customers_date_is_held_against_that(int days, bool fits)
     {
         var shipped = new DateOnly(2025, 11, 20);
-        (Cases.ShippedOn(shipped) with { ReceivedOn = shipped.AddDays(days) }).Decide().Outcome.ShouldBe(fits ? Outcome.Covered : Outcome.Escalate);
+        (Cases.ShippedOn(shipped) with { ReceivedOn = shipped.AddDays(days) }).Decide().Outcome
+            .ShouldBe(fits ? Outcome.Covered : Outcome.Escalate);
     }
 
     [Fact]
@@ -82,8 +82,7 @@ public class DateReadingTests
     {
         var shipped = new DateOnly(2025, 11, 20);
         (Cases.ShippedOn(shipped) with { ReceivedOn = shipped.AddDays(-1) }).Decide().ShouldGoToAPerson(EscalationReason.Dates);
-        (Cases.Plain with { Order = Cases.Order with { ReceivedOn = Cases.Order.ShippedOn!.Value.AddDays(-1) } }).Decide()
-            .ShouldGoToAPerson(EscalationReason.Dates);
+        Cases.Registry(shipped, shipped.AddDays(-1)).Decide().ShouldGoToAPerson(EscalationReason.Dates);
     }
 
     [Fact]
@@ -109,7 +108,8 @@ public class DateReadingTests
     {
         Cases.SaidToBeReceivedOn(Opened.AddDays(-7)).Decide().ShouldBe(Outcome.NewProductReplacement, RuleId.N1);
         Cases.SaidToBeReceivedOn(Opened.AddDays(-8)).Decide().ShouldBe(Outcome.Covered, RuleId.W1);
-        (Cases.ShippedOn(Opened.AddDays(-10)) with { ReceivedOn = Opened.AddDays(-7) }).Decide().ShouldBe(Outcome.NewProductReplacement, RuleId.N1);
+        (Cases.ShippedOn(Opened.AddDays(-10)) with { ReceivedOn = Opened.AddDays(-7) }).Decide()
+            .ShouldBe(Outcome.NewProductReplacement, RuleId.N1);
     }
 
     [Fact]

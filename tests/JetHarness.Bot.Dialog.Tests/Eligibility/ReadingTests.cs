@@ -44,7 +44,8 @@ public class ReadingTests
     [Theory]
     [MemberData(nameof(CausesOfFaults))]
     public void Two_different_answers_about_one_cause_contradict_each_other(RuleId cause) =>
-        Cases.Plain.With(cause, CauseStanding.Confirmed).With(cause, CauseStanding.Denied).Decide().ShouldGoToAPerson(EscalationReason.Description);
+        Cases.Plain.With(cause, CauseStanding.Confirmed).With(cause, CauseStanding.Denied).Decide()
+            .ShouldGoToAPerson(EscalationReason.Description);
 
     [Theory]
     [MemberData(nameof(CausesOfFaults))]
@@ -55,7 +56,8 @@ public class ReadingTests
     public void A_cause_left_open_does_not_matter_where_the_claim_is_refused_whatever_the_answer()
     {
         Expired.With(RuleId.X2, CauseStanding.Open).Decide().ShouldBe(Outcome.NotCovered, RuleId.W2);
-        Cases.Plain.With(RuleId.X2, CauseStanding.Open).With(RuleId.X6, CauseStanding.Confirmed).Decide().ShouldBe(Outcome.NotCovered, RuleId.X6);
+        Cases.Plain.With(RuleId.X2, CauseStanding.Open).With(RuleId.X6, CauseStanding.Confirmed).Decide()
+            .ShouldBe(Outcome.NotCovered, RuleId.X6);
     }
 
     [Fact]
@@ -106,7 +108,8 @@ public class ReadingTests
     public void A_description_left_to_a_person_goes_to_one_before_anything_is_refused_or_granted()
     {
         (Cases.Plain with { IsUnclear = true }).Decide().ShouldGoToAPerson(EscalationReason.Description);
-        (Expired with { IsUnclear = true }).With(RuleId.X2, CauseStanding.Confirmed).Decide().ShouldGoToAPerson(EscalationReason.Description);
+        (Expired with { IsUnclear = true }).With(RuleId.X2, CauseStanding.Confirmed).Decide()
+            .ShouldGoToAPerson(EscalationReason.Description);
         (Cases.Plain with { IsUnclear = true, Kind = ClaimKind.SpecMismatch }).Decide().ShouldGoToAPerson(EscalationReason.Description);
     }
 
