@@ -6,20 +6,42 @@ using System.Text.Unicode;
 namespace JetHarness.Bot.Channels;
 
 /// <summary>
-/// Reads JSON that others write and change without notice. Nothing in it throws: what is missing, null or of another type than
-/// expected is null, a key given twice counts as given last, and any depth will do.
+/// A value in JSON that others write and change without notice. Nothing in it throws: what is missing, null or of another type than
+/// expected is null, and a key given twice counts as given last. A value is read only where it is asked for, so that any depth costs
+/// no more than its length (<see cref="JsonDocument"/> takes the square of it).
 /// </summary>
-internal static partial class WireJson
+internal readonly partial struct WireJson
 {
     private const int LongestId = 200;
-    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>Parses bytes as they came; null if they are no JSON. Dispose the result.</summary>
-    public static JsonDocument? TryParse(ReadOnlyMemory<byte> json)
+    private WireJson(ReadOnlyMemory<byte> raw, JsonTokenType kind)
     {
+        Raw = raw;
+        Kind = kind;
+    }
+
+    /// <summary>The value's own bytes; none where there is no value.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    private JsonTokenType Kind { get; }
+
+    public bool IsObject => Kind == JsonTokenType.StartObject;
+
+    public bool IsTrue => Kind == JsonTokenType.True;
+
+    /// <summary>Takes bytes as they came; null if they are no JSON.</summary>
+    public static WireJson? TryParse(ReadOnlyMemory<byte> json)
+    {
+        json = Mend(json);
+        var reader = new Utf8JsonReader(json.Span, AnyDepth);
         try
         {
-            return JsonDocument.Parse(Mend(json), AnyDepth);
+            reader.Read();
+            var value = Take(json, ref reader);
+            // Anything but white space after the value throws.
+            reader.Read();
+            return value;
         }
         catch (JsonException)
         {
@@ -27,33 +49,85 @@ internal static partial class WireJson
         }
     }
 
-    /// <summary>The value under that name; undefined where there is none.</summary>
-    public static JsonElement At(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+    /// <summary>The value under that name; none where there is none.</summary>
+    public WireJson At(string name)
+    {
+        var found = default(WireJson);
+        foreach (var (property, value) in Properties())
+        {
+            found = property == name ? value : found;
+        }
+
+        return found;
+    }
+
+    /// <summary>Names and values, if it is an object.</summary>
+    public IReadOnlyList<(string Name, WireJson Value)> Properties()
+    {
+        var properties = new List<(string, WireJson)>();
+        if (IsObject)
+        {
+            var reader = new Utf8JsonReader(Raw.Span, AnyDepth);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString()!;
+                reader.Read();
+                properties.Add((name, Take(Raw, ref reader)));
+            }
+        }
+
+        return properties;
+    }
 
     /// <summary>The items, if it is an array.</summary>
-    public static IEnumerable<JsonElement> Items(this JsonElement element) =>
-        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [];
+    public IReadOnlyList<WireJson> Items()
+    {
+        var items = new List<WireJson>();
+        if (Kind == JsonTokenType.StartArray)
+        {
+            var reader = new Utf8JsonReader(Raw.Span, AnyDepth);
+            reader.Read();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                items.Add(Take(Raw, ref reader));
+            }
+        }
+
+        return items;
+    }
 
     /// <summary>The string, if it is one; without U+0000, which PostgreSQL cannot store.</summary>
-    public static string? Text(this JsonElement element) =>
-        element.ValueKind == JsonValueKind.String ? element.GetString()!.Replace("\0", "", StringComparison.Ordinal) : null;
+    public string? Text()
+    {
+        if (Kind != JsonTokenType.String)
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(Raw.Span);
+        reader.Read();
+        return reader.GetString()!.Replace("\0", "", StringComparison.Ordinal);
+    }
 
     /// <summary>An id: a string, or a number as it is written. Null if it is empty, or too long for an index of a database.</summary>
-    public static string? Id(this JsonElement element) =>
-        (element.ValueKind == JsonValueKind.Number ? element.GetRawText() : element.Text()) is { Length: > 0 and <= LongestId } id ? id : null;
+    public string? Id() =>
+        (Kind == JsonTokenType.Number ? Encoding.UTF8.GetString(Raw.Span) : Text()) is { Length: > 0 and <= LongestId } id ? id : null;
 
     /// <summary>The whole number, if it is one, also one written as a string.</summary>
-    public static long? Whole(this JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Number when element.TryGetInt64(out var number) => number,
-        JsonValueKind.String when long.TryParse(element.Text(), out var number) => number,
-        _ => null,
-    };
+    public long? Whole() => long.TryParse(Id(), out var number) ? number : null;
 
     /// <summary>A time in Unix milliseconds, as both platforms write it; null if it is none that the calendar has.</summary>
-    public static DateTimeOffset? UnixTime(this JsonElement element) =>
-        element.Whole() is { } ms and > 0 && ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+    public DateTimeOffset? UnixTime() =>
+        Whole() is { } ms and > 0 && ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+
+    /// <summary>The value that the reader stands on, leaving it at the value's end.</summary>
+    private static WireJson Take(ReadOnlyMemory<byte> json, ref Utf8JsonReader reader)
+    {
+        var (start, kind) = ((int)reader.TokenStartIndex, reader.TokenType);
+        reader.Skip();
+        return new(json[start..(int)reader.BytesConsumed], kind);
+    }
 
     /// <summary>
     /// A string may hold half a surrogate pair or bytes that are no UTF-8, which parses, and then throws when it is read:

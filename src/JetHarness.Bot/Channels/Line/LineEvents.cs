@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace JetHarness.Bot.Channels.Line;
 
@@ -18,14 +16,17 @@ internal static class LineEvents
     /// </summary>
     public static ImmutableArray<ChannelEvent>? Read(ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)
     {
-        using var document = WireJson.TryParse(body);
-        return document?.RootElement is { ValueKind: JsonValueKind.Object } root
-            ? [.. root.At("events").Items().Select(e => ReadOne(e, root.At("destination").Text() ?? "", receivedAt))]
-            : null;
+        if (WireJson.TryParse(body) is not { IsObject: true } root)
+        {
+            return null;
+        }
+
+        var destination = root.At("destination").Text() ?? "";
+        return [.. root.At("events").Items().Select(lineEvent => ReadOne(lineEvent, destination, receivedAt))];
     }
 
     /// <summary>The user, group or room of an event's <c>source</c>; no id where it has none, or is of a kind not known yet.</summary>
-    public static (bool IsUser, string? Id) Chat(JsonElement lineEvent)
+    public static (bool IsUser, string? Id) Chat(WireJson lineEvent)
     {
         var source = lineEvent.At("source");
         return source.At("type").Text() switch
@@ -39,9 +40,9 @@ internal static class LineEvents
     }
 
     /// <summary>Another (module) channel holds the chat: the bot must send nothing (https://developers.line.biz/en/docs/partner-docs/module-technical-chat-control/).</summary>
-    public static bool IsStandby(JsonElement lineEvent) => lineEvent.At("mode").Text() == "standby";
+    public static bool IsStandby(WireJson lineEvent) => lineEvent.At("mode").Text() == "standby";
 
-    private static ChannelEvent ReadOne(JsonElement lineEvent, string destination, DateTimeOffset receivedAt)
+    private static ChannelEvent ReadOne(WireJson lineEvent, string destination, DateTimeOffset receivedAt)
     {
         var type = lineEvent.At("type").Text() ?? "";
         return new()
@@ -54,27 +55,25 @@ internal static class LineEvents
             At = lineEvent.At("timestamp").UnixTime() ?? receivedAt,
             ReplyToken = lineEvent.At("replyToken").Text() is { Length: > 0 } token ? token : null,
             IsStandby = IsStandby(lineEvent),
-            Raw = JsonMarshal.GetRawUtf8Value(lineEvent).ToArray(),
+            Raw = lineEvent.Raw.ToArray(),
         };
     }
 
     /// <summary>Stands in for an event id: the same for the same content. <c>deliveryContext</c> is left out, for it alone differs in a redelivery.</summary>
-    private static string ContentId(JsonElement lineEvent, string destination)
+    private static string ContentId(WireJson lineEvent, string destination)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(destination + "\n"));
-        if (lineEvent.ValueKind == JsonValueKind.Object)
+        if (!lineEvent.IsObject)
         {
-            foreach (var property in lineEvent.EnumerateObject().Where(property => !property.NameEquals("deliveryContext")))
-            {
-                hash.AppendData(Encoding.UTF8.GetBytes(property.Name + ":"));
-                hash.AppendData(JsonMarshal.GetRawUtf8Value(property.Value));
-                hash.AppendData("\n"u8);
-            }
+            hash.AppendData(lineEvent.Raw.Span);
         }
-        else
+
+        foreach (var (name, value) in lineEvent.Properties().Where(property => property.Name != "deliveryContext"))
         {
-            hash.AppendData(JsonMarshal.GetRawUtf8Value(lineEvent));
+            hash.AppendData(Encoding.UTF8.GetBytes(name + ":"));
+            hash.AppendData(value.Raw.Span);
+            hash.AppendData("\n"u8);
         }
 
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());

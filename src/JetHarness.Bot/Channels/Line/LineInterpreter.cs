@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JetHarness.Bot.Dialog;
 
 namespace JetHarness.Bot.Channels.Line;
@@ -10,13 +9,10 @@ internal static class LineInterpreter
     /// Null where the event is only recorded: it is of a kind that the bot does nothing about, has no chat to answer in, or
     /// another channel holds the chat. A message from a user is never null, whatever it holds.
     /// </summary>
-    public static Inbound? Interpret(ReadOnlyMemory<byte> raw, DateTimeOffset at)
-    {
-        using var document = WireJson.TryParse(raw);
-        return document is null ? null : Interpret(document.RootElement, at);
-    }
+    public static Inbound? Interpret(ReadOnlyMemory<byte> raw, DateTimeOffset at) =>
+        WireJson.TryParse(raw) is { } lineEvent ? Interpret(lineEvent, at) : null;
 
-    private static Inbound? Interpret(JsonElement lineEvent, DateTimeOffset at) => (LineEvents.Chat(lineEvent), lineEvent.At("type").Text()) switch
+    private static Inbound? Interpret(WireJson lineEvent, DateTimeOffset at) => (LineEvents.Chat(lineEvent), lineEvent.At("type").Text()) switch
     {
         ((_, null), _) => null,
         _ when LineEvents.IsStandby(lineEvent) => null,
@@ -26,16 +22,16 @@ internal static class LineInterpreter
         (_, "messageEdited") => Edited(lineEvent.At("message"), at),
         (_, "postback") => Tapped(lineEvent.At("postback"), at),
         (_, "unsend") => lineEvent.At("unsend").At("messageId").Id() is { } id ? new Inbound.Unsent(id) { At = at } : null,
-        (_, "follow") => new Inbound.Followed(lineEvent.At("follow").At("isUnblocked").ValueKind == JsonValueKind.True) { At = at },
+        (_, "follow") => new Inbound.Followed(lineEvent.At("follow").At("isUnblocked").IsTrue) { At = at },
         (_, "unfollow") => new Inbound.Unfollowed { At = at },
         _ => null,
     };
 
-    private static Inbound.Edited? Edited(JsonElement message, DateTimeOffset at) =>
+    private static Inbound.Edited? Edited(WireJson message, DateTimeOffset at) =>
         (message.At("id").Id(), LineText.Read(message)) is ({ } id, { } text) ? new(id, text.Words) { At = at } : null;
 
     /// <summary>A picker's answer stands where a button's label would: LINE does not send labels.</summary>
-    private static Inbound.Tap Tapped(JsonElement postback, DateTimeOffset at)
+    private static Inbound.Tap Tapped(WireJson postback, DateTimeOffset at)
     {
         var picked = postback.At("params");
         return new(postback.At("data").Text() ?? "", picked.At("date").Text() ?? picked.At("time").Text() ?? picked.At("datetime").Text()) { At = at };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JetHarness.Bot.Dialog;
 
 namespace JetHarness.Bot.Channels.Line;
@@ -7,7 +6,7 @@ namespace JetHarness.Bot.Channels.Line;
 internal static class LineMessageReader
 {
     /// <summary>What the message says. What cannot be made sense of is <see cref="Inbound.Unreadable"/>, so that its sender hears something.</summary>
-    public static Inbound Read(JsonElement lineEvent, DateTimeOffset at)
+    public static Inbound Read(WireJson lineEvent, DateTimeOffset at)
     {
         var message = lineEvent.At("message");
         var type = message.At("type").Text() is { Length: > 0 } named ? named : "unknown";
@@ -26,19 +25,19 @@ internal static class LineMessageReader
     }
 
     /// <summary>LINE emoji alone say no more than a sticker does.</summary>
-    private static Inbound Said((string Words, string EmojiNames) text, JsonElement lineEvent, DateTimeOffset at) =>
+    private static Inbound Said((string Words, string EmojiNames) text, WireJson lineEvent, DateTimeOffset at) =>
         string.IsNullOrWhiteSpace(text.Words) && text.EmojiNames.Length > 0
             ? new Inbound.Sticker(text.EmojiNames) { At = at }
             : new Inbound.Text(lineEvent.At("message").At("id").Id() ?? lineEvent.At("webhookEventId").Id() ?? "", text.Words) { At = at };
 
     /// <summary>What the customer typed on a message sticker, else LINE's keywords for it.</summary>
-    private static string? Meaning(JsonElement sticker) =>
+    private static string? Meaning(WireJson sticker) =>
         sticker.At("text").Text() is { } typed && !string.IsNullOrWhiteSpace(typed) ? typed
-        : string.Join(", ", sticker.At("keywords").Items().Select(WireJson.Text).OfType<string>()) is { Length: > 0 } keywords ? keywords
+        : string.Join(", ", sticker.At("keywords").Items().Select(word => word.Text()).OfType<string>()) is { Length: > 0 } keywords ? keywords
         : null;
 
-    private static Album? AlbumOf(JsonElement imageSet) =>
+    private static Album? AlbumOf(WireJson imageSet) =>
         imageSet.At("id").Id() is { } id ? new(id, Count(imageSet.At("index")), Count(imageSet.At("total"))) : null;
 
-    private static int? Count(JsonElement number) => number.Whole() is { } count and > 0 and <= int.MaxValue ? (int)count : null;
+    private static int? Count(WireJson number) => number.Whole() is { } count and > 0 and <= int.MaxValue ? (int)count : null;
 }

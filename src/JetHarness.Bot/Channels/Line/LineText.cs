@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace JetHarness.Bot.Channels.Line;
 
@@ -10,7 +9,7 @@ namespace JetHarness.Bot.Channels.Line;
 internal static class LineText
 {
     /// <summary>The text without its LINE emoji, and their names; null if there is no text.</summary>
-    public static (string Words, string EmojiNames)? Read(JsonElement message)
+    public static (string Words, string EmojiNames)? Read(WireJson message)
     {
         if (message.At("text").Text() is not { } text)
         {
@@ -38,15 +37,13 @@ internal static class LineText
         return (words.Append(text, done, text.Length - done).ToString(), string.Join(", ", names));
     }
 
-    /// <summary>The places that lie within the text and cut no character in two, in their order.</summary>
-    private static IEnumerable<(int Start, int Length)> Emojis(JsonElement message, string text) =>
+    /// <summary>The places in their order, where a name in brackets really stands: words are not thrown away for a wrong number.</summary>
+    private static IEnumerable<(int Start, int Length)> Emojis(WireJson message, string text) =>
         from emoji in message.At("emojis").Items()
         let start = emoji.At("index").Whole()
         let length = emoji.At("length").Whole()
-        where start >= 0 && length > 0 && length <= text.Length && start <= text.Length - length
-        where !IsInsideCharacter(text, (int)start) && !IsInsideCharacter(text, (int)(start + length))
+        where start >= 0 && length >= 2 && length <= text.Length && start <= text.Length - length
+        where text[(int)start] == '(' && text[(int)(start + length) - 1] == ')'
         orderby start
         select ((int)start, (int)length);
-
-    private static bool IsInsideCharacter(string text, int index) => index > 0 && index < text.Length && char.IsSurrogatePair(text, index - 1);
 }
