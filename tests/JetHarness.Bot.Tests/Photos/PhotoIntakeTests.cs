@@ -164,6 +164,7 @@ public sealed class PhotoIntakeTests : IDisposable
         {
             Gate = async ct =>
             {
+                Kept().ShouldBeEmpty(); // not even now, so that a process that is killed leaves nothing either
                 await cancelled.CancelAsync();
                 await new TaskCompletionSource().Task.WaitAsync(ct);
             },
