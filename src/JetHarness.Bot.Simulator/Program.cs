@@ -1,3 +1,11 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.Run();
+using JetHarness.Bot.Simulator;
+using JetHarness.Bot.Simulator.Demo;
+
+if (args is ["demo", .. var demoArguments])
+{
+    return await DemoCommand.RunAsync(demoArguments);
+}
+
+await using var app = SimulatorApplication.Build(args);
+await app.RunAsync();
+return 0;

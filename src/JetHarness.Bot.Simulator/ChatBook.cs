@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace JetHarness.Bot.Simulator;
+
+/// <summary>Every chat there is. A change is written to the journal too, so that pages and tests follow it.</summary>
+internal sealed class ChatBook(Journal journal)
+{
+    private readonly ConcurrentDictionary<string, Chat> chats = new(StringComparer.Ordinal);
+
+    public IEnumerable<Chat> All => chats.Values.OrderBy(chat => chat.Name, StringComparer.Ordinal);
+
+    public Chat? Find(string? id) => id is not null && chats.TryGetValue(id, out var chat) ? chat : null;
+
+    public Chat Add(Chat chat)
+    {
+        chats[chat.Id] = chat;
+        journal.Add(new ChatChanged { Chat = chat.Id, Now = chat });
+        return chat;
+    }
+
+    public Chat Change(string id, Func<Chat, Chat> change)
+    {
+        var changed = chats.AddOrUpdate(id, _ => throw new KeyNotFoundException($"No chat {id}."), (_, chat) => change(chat));
+        journal.Add(new ChatChanged { Chat = id, Now = changed });
+        return changed;
+    }
+
+    /// <summary>Notes that the customer wrote; too frequent to be worth a journal entry.</summary>
+    public void Wrote(string id, DateTimeOffset at)
+    {
+        if (chats.TryGetValue(id, out var chat))
+        {
+            chats.TryUpdate(id, chat with { LastWroteAt = at }, chat);
+        }
+    }
+
+    public void Clear() => chats.Clear();
+}

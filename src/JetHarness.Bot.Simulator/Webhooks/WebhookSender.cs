@@ -1,0 +1,69 @@
+using System.Net.Http.Headers;
+
+namespace JetHarness.Bot.Simulator.Webhooks;
+
+/// <summary>One body on its way to the bot.</summary>
+/// <remarks><c>Deadline</c>: How long the platform waits for an answer.</remarks>
+internal sealed record Webhook(
+    string Channel, string? Url, byte[] Body, string SignatureHeader, string Signature, IReadOnlyList<string> Events, TimeSpan Deadline, bool Redelivery);
+
+/// <summary>What came back; <see cref="Status"/> is 0 where nothing did.</summary>
+internal sealed record WebhookAnswer(int Status, string Result, double Milliseconds)
+{
+    public bool Ok => Result == "ok";
+}
+
+/// <summary>Posts webhooks as a platform does: the exact bytes that were signed, one deadline, no redirects.</summary>
+internal sealed class WebhookSender(Journal journal) : IDisposable
+{
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    public async Task<WebhookAnswer> PostAsync(Webhook webhook, CancellationToken ct)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var (status, result) = await TryPostAsync(webhook, ct);
+        var answer = new WebhookAnswer(status, result, TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+        journal.Add(new Posted
+        {
+            Channel = webhook.Channel,
+            Events = webhook.Events,
+            Status = answer.Status,
+            Result = answer.Result,
+            Milliseconds = Math.Round(answer.Milliseconds, 1),
+            Redelivery = webhook.Redelivery,
+        });
+        return answer;
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<(int Status, string Result)> TryPostAsync(Webhook webhook, CancellationToken ct)
+    {
+        if (!Uri.TryCreate(webhook.Url, UriKind.Absolute, out var url))
+        {
+            return (0, "no_url");
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(webhook.Deadline);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(webhook.Body) };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+            request.Headers.TryAddWithoutValidation(webhook.SignatureHeader, webhook.Signature);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            return ((int)response.StatusCode, response.IsSuccessStatusCode ? "ok" : "error_status_code");
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return (0, "request_timeout");
+        }
+        catch (HttpRequestException)
+        {
+            return (0, "could_not_connect");
+        }
+    }
+}
