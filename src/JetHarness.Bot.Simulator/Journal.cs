@@ -14,24 +14,28 @@ internal sealed class Journal(SimulatorClock clock)
 
     public long Last => Interlocked.Read(ref last);
 
-    public JournalEntry Add(JournalEntry entry)
+    public void Add(JournalEntry entry) => AddAll([entry]);
+
+    /// <summary>Adds entries that whoever waits is to see together.</summary>
+    public void AddAll(IReadOnlyList<JournalEntry> together)
     {
         TaskCompletionSource signal;
-        JournalEntry numbered;
         lock (gate)
         {
-            numbered = entry with { Seq = ++last, At = clock.GetUtcNow() };
-            entries.Add(numbered);
-            if (numbered.Chat is { } chat)
+            foreach (var entry in together)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(byChat, chat, out _) ??= []).Add(numbered);
+                var numbered = entry with { Seq = ++last, At = clock.GetUtcNow() };
+                entries.Add(numbered);
+                if (numbered.Chat is { } chat)
+                {
+                    (CollectionsMarshal.GetValueRefOrAddDefault(byChat, chat, out _) ??= []).Add(numbered);
+                }
             }
 
             (signal, added) = (added, NewSignal());
         }
 
         signal.TrySetResult();
-        return numbered;
     }
 
     /// <summary>The entries numbered above <paramref name="after"/>.</summary>

@@ -37,6 +37,9 @@ internal sealed record Said : JournalEntry
 
     public required string MessageId { get; init; }
 
+    /// <summary>The labels of what can be tapped in it.</summary>
+    public IReadOnlyList<string> Buttons { get; init; } = [];
+
     /// <summary>The platform's own JSON of the message.</summary>
     public JsonElement? Raw { get; init; }
 

@@ -1,5 +1,3 @@
-using JetHarness.Bot.Simulator.Line;
-
 namespace JetHarness.Bot.Simulator.Control;
 
 /// <summary>One chat as its phone shows it: the bubbles, with what happened to them since.</summary>
@@ -31,7 +29,7 @@ internal static class Transcript
                 bubble.Album,
                 Unsent = unsent.Contains(bubble.MessageId),
                 Read = bubble.From == "customer" && place <= readUpTo,
-                Buttons = bubble is { From: "bot", Raw: { } raw } ? LineReading.ButtonsOf(raw).Select(button => button.Label).ToArray() : [],
+                bubble.Buttons,
                 bubble.Raw,
             }),
         ];

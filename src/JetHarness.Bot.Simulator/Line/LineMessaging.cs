@@ -111,6 +111,7 @@ internal sealed class LineMessaging(ReplyTokens tokens, RetryKeys keys, MonthlyQ
     private (LineAnswer Answer, JsonArray Sent) Accept(LineCall call, string chat, string via, bool delivered)
     {
         var sent = new JsonArray();
+        var bubbles = new List<Said>();
         JsonElement[] messages = [.. call.Body.At("messages").EnumerateArray()];
         for (var i = 0; i < messages.Length; i++)
         {
@@ -122,7 +123,7 @@ internal sealed class LineMessaging(ReplyTokens tokens, RetryKeys keys, MonthlyQ
             }
 
             sent.Add(entry);
-            journal.Add(new Said
+            bubbles.Add(new Said
             {
                 Chat = chat,
                 From = "bot",
@@ -135,8 +136,11 @@ internal sealed class LineMessaging(ReplyTokens tokens, RetryKeys keys, MonthlyQ
                 Index = i + 1,
                 Total = messages.Length,
                 Delivered = delivered,
+                Buttons = [.. LineReading.ButtonsOf(messages[i]).Select(button => button.Label)],
             });
         }
+
+        journal.AddAll(bubbles);
 
         var answer = LineAnswer.Ok(new JsonObject { ["sentMessages"] = sent }) with { Chat = chat, Messages = messages.Length };
         return (answer, (JsonArray)sent.DeepClone());
