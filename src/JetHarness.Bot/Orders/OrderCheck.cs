@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using JetHarness.Bot.Dialog.Claims;
 
 namespace JetHarness.Bot.Orders;
@@ -9,8 +8,6 @@ internal sealed class OrderCheck(IdentifierFormats formats)
 {
     private const int LongestLine = 200;
     private const int LongestSpecification = 2000;
-    private static readonly DateOnly Earliest = new(2000, 1, 1);
-    private static readonly DateOnly Latest = new(2099, 12, 31);
 
     /// <summary>Checks every row by itself and beside the others; the results are in the order of the rows.</summary>
     public ImmutableArray<CheckedRow> Check(IReadOnlyList<OrderRow> rows)
@@ -121,12 +118,12 @@ internal sealed class OrderCheck(IdentifierFormats formats)
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= Earliest && day <= Latest)
+        if (OrderField.Day(text) is { } day)
         {
             return day;
         }
 
-        faults.Add($"{field} is '{Shown(text)}': give a day that exists from {Earliest.Year} to {Latest.Year}, as 2026-05-02");
+        faults.Add($"{field} is '{Shown(text)}': give a day that exists, from 2000 to 2099, as 2026-05-02");
         return null;
     }
 

@@ -25,7 +25,6 @@ internal static class OrderCsv
         };
         using var text = new StreamReader(file, Utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         using var csv = CsvReader.Create(text, options);
-        var lastLine = 0L;
         try
         {
             var header = csv.Headers.Select(name => name.Trim().ToLowerInvariant()).ToList();
@@ -37,7 +36,6 @@ internal static class OrderCsv
             var rows = ImmutableArray.CreateBuilder<OrderRow>();
             while (csv.Read())
             {
-                lastLine = csv.LineNumber;
                 var fields = Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetString(i).Trim()).ToList();
                 if (fields.Any(field => field.Length > 0))
                 {
@@ -49,7 +47,7 @@ internal static class OrderCsv
         }
         catch (DecoderFallbackException)
         {
-            return ([], $"is not UTF-8 somewhere after line {lastLine}: save it as \"CSV UTF-8\"");
+            return ([], "is not UTF-8: save it as \"CSV UTF-8\"");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace JetHarness.Bot.Orders;
 
@@ -27,6 +28,14 @@ internal sealed record OrderRow
     /// <summary>What was wrong with the row's form; such a row is refused whatever its fields hold.</summary>
     public ImmutableArray<string> Faults { get; init; } = [];
 
+    /// <summary>The same row with every date so many days later; what is no date stays, for the check to refuse.</summary>
+    public OrderRow MovedBy(int days)
+    {
+        return this with { OrderedOn = Moved(OrderedOn), ShippedOn = Moved(ShippedOn), ReceivedOn = Moved(ReceivedOn) };
+
+        string Moved(string text) => OrderField.Day(text)?.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? text;
+    }
+
     /// <summary>The serial numbers in a text such as <c>A;B</c>.</summary>
     public static ImmutableArray<string> SplitSerials(string text) =>
         [.. text.Split([';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
@@ -45,6 +54,10 @@ internal static class OrderField
     public const string Serials = "serial_numbers";
 
     public static ImmutableArray<string> All { get; } = [Number, CustomerName, Product, Specification, OrderedOn, ShippedOn, ReceivedOn, Serials];
+
+    /// <summary>The day that an ISO date names, from 2000 to 2099; null for anything else.</summary>
+    public static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100 ? day : null;
 
     /// <summary>Makes a row of what <paramref name="read"/> gives for each field.</summary>
     public static OrderRow Row(int line, Func<string, string> read, ImmutableArray<string> serials) => new()
