@@ -9,6 +9,12 @@ internal interface IChannel
     /// <summary>The name in routes, tables and the API: <c>line</c>.</summary>
     string Id { get; }
 
+    /// <summary>How long after its receipt a reply token is counted on; null on a platform that has none.</summary>
+    TimeSpan? ReplyTokenLife { get; }
+
+    /// <summary>Whether there is a signature of the right form at all: asked before the body is read.</summary>
+    bool MayBeSigned(IHeaderDictionary headers);
+
     /// <summary>Whether the platform signed these very bytes. Compares in constant time; a missing signature is a no.</summary>
     bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body);
 
