@@ -113,6 +113,10 @@ public class DateReadingTests
     }
 
     [Fact]
+    public void The_seven_days_are_counted_from_the_registrys_receipt_date_where_it_has_one() =>
+        (Cases.ReceivedOn(Opened.AddDays(-8)) with { ReceivedOn = Opened.AddDays(-7) }).Decide().ShouldBe(Outcome.Covered, RuleId.W1);
+
+    [Fact]
     public void Within_seven_days_of_shipping_the_seven_days_of_receipt_cannot_be_over() =>
         Cases.ShippedOn(Opened.AddDays(-7)).Decide().ShouldBe(Outcome.NewProductReplacement, RuleId.N1);
 

@@ -48,6 +48,14 @@ public class ExplanationTests
     }
 
     [Fact]
+    public void Where_the_words_are_left_to_a_person_neither_the_year_nor_the_seven_days_can_be_said_to_hold()
+    {
+        var decision = (Cases.ReceivedOn(new(2026, 5, 1)) with { IsUnclear = true }).Decide();
+        decision.Result(RuleId.W1).Finding.ShouldBe(Finding.Unknown);
+        decision.Result(RuleId.N1).Finding.ShouldBe(Finding.Unknown);
+    }
+
+    [Fact]
     public void The_time_a_replacement_takes_is_named_where_one_follows()
     {
         var policy = new Policy { ReplacementDaysMin = 5, ReplacementDaysMax = 9 };
