@@ -1,4 +1,6 @@
+using JetHarness.Bot.Operations;
 using JetHarness.Bot.Orders;
+using JetHarness.Bot.Photos;
 using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot.Commands;
@@ -21,10 +23,13 @@ internal static class CommandHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddOptions<StorageOptions>().BindConfiguration("Storage");
         builder.Services.AddSingleton<Database>();
+        builder.AddPhotos();
         builder.AddOrders();
+        builder.AddOperations();
         more?.Invoke(builder);
         var app = builder.Build();
         app.MapOrders();
+        app.MapHealth();
         return app;
     }
 }

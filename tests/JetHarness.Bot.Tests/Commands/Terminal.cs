@@ -1,4 +1,5 @@
 using JetHarness.Bot.Commands;
+using Microsoft.AspNetCore.Builder;
 
 namespace JetHarness.Bot.Tests.Commands;
 
@@ -8,6 +9,11 @@ internal sealed class Terminal : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("terminal-");
 
     public string ConnectionString => $"Data Source={File("store.db")};Default Timeout=1";
+
+    private string[] Settings => [$"--Storage:ConnectionString={ConnectionString}", $"--Photos:Path={File("photos")}"];
+
+    /// <summary>The service on a free port and the same store, to be started.</summary>
+    public WebApplication Host(params string[] settings) => CommandHost.Build([.. settings, .. Settings, "--urls=http://127.0.0.1:0"]);
 
     public string File(string name) => Path.Combine(_folder.FullName, name);
 
@@ -24,8 +30,7 @@ internal sealed class Terminal : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        string[] all = [.. args, $"--Storage:ConnectionString={ConnectionString}", $"--Photos:Path={File("photos")}"];
-        var status = await CommandLine.RunAsync(all, new(new StringReader(input), output, error));
+        var status = await CommandLine.RunAsync([.. args, .. Settings], new(new StringReader(input), output, error));
         return new(status, output.ToString(), error.ToString());
     }
 
