@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using JetHarness.Bot.Dialog.Understanding.Words;
+
+namespace JetHarness.Bot.Dialog.Understanding.Damage;
+
+/// <summary>Reads what happened to the product, and what the policy says of it by the cause alone.</summary>
+internal static class DamageReader
+{
+    public static DamageReading Read(Message message)
+    {
+        var told = message.Hits.Where(h => h.Sense is >= Sense.X2 and <= Sense.NoFault || h.Sense == Sense.Safety).Concat(Quantities.Overloads(message));
+        var events = new ScopeReader(message).Read(told);
+        var stated = CausesOf(events, e => e.Standing == Standing.Stated && !e.IsOnlySuggested);
+        var denied = CausesOf(events, e => e.Standing == Standing.Denied);
+        var suspected = CausesOf(events, e => e.Standing is Standing.Suspected or Standing.Claimed || (e.Standing == Standing.Stated && e.IsOnlySuggested));
+        var fault = events.Any(e => e.Hit.Sense == Sense.Fault && e.Standing is Standing.Stated or Standing.Suspected && e.Hit.Sense == Sense.Fault);
+        var isNew = message.Has(Sense.New);
+        var factory = events.Any(e => e.Hit.Sense == Sense.Factory && e.Standing != Standing.Denied)
+            || (isNew && events.Any(e => e.Hit.Sense is Sense.Fault or Sense.FaultWord && e.Standing == Standing.Stated));
+        return new DamageReading(
+            stated,
+            [.. denied.Except(stated)],
+            [.. suspected.Except(stated).Except(denied)],
+            CoverOf(message, events, stated, fault, factory),
+            fault || factory,
+            factory,
+            Tells(events, Sense.Mismatch),
+            events.Exists(e => e.Hit.Sense != Sense.NoFault && e.Standing is Standing.Stated or Standing.Suspected),
+            [.. events]);
+    }
+
+    /// <summary>The veto list, in order: whatever leaves a doubt goes to a person before anything is granted or refused.</summary>
+    private static Cover CoverOf(Message message, List<Event> events, ImmutableArray<Cause> stated, bool fault, bool factory)
+    {
+        var excluding = stated.Remove(Cause.X3);
+        if (events.Exists(e => e.Hit.Sense == Sense.Safety && e.Standing != Standing.Denied) || message.Has(Sense.Sarcasm)
+            || events.Exists(e => e.Standing == Standing.Claimed))
+        {
+            return Cover.Human;
+        }
+
+        if (excluding.Length > 0)
+        {
+            return excluding.Any(c => StandsUndisputed(message, events, c)) ? Cover.Excluded : Cover.Human;
+        }
+
+        var doubtful = events.Exists(e => e.Cause is not null and not Cause.X3 && (e.Standing is Standing.Suspected or Standing.Supposed || (e.IsOnlySuggested && e.Standing == Standing.Stated)));
+        if (doubtful || Tells(events, Sense.Unnamed) || Tells(events, Sense.Mark) || Tells(events, Sense.Mismatch))
+        {
+            return Cover.Human;
+        }
+
+        if (fault || factory)
+        {
+            return Cover.Covered;
+        }
+
+        return stated.Contains(Cause.X3) && !message.Has(Sense.New) && !Tells(events, Sense.FaultWord) ? Cover.Excluded : Cover.Human;
+    }
+
+    /// <summary>Stated, and not taken back afterwards: neither denied after it was said, nor said not to be the reason.</summary>
+    private static bool StandsUndisputed(Message message, List<Event> events, Cause cause)
+    {
+        var first = events.First(e => e.Cause == cause && e.Standing == Standing.Stated && !e.IsOnlySuggested).Hit;
+        return !events.Exists(e => e.Cause == cause && e.Standing is Standing.Denied && e.Hit.Start > first.Start)
+            && !message.Hits.Any(h => h.Sense == Sense.NotTheCause);
+    }
+
+    private static bool Tells(List<Event> events, Sense sense) =>
+        events.Exists(e => e.Hit.Sense == sense && e.Standing is Standing.Stated or Standing.Suspected && e.Hit.Sense == sense);
+
+    private static ImmutableArray<Cause> CausesOf(List<Event> events, Func<Event, bool> counts) =>
+        [.. events.Where(counts).Select(e => e.Cause).OfType<Cause>().Distinct().Order()];
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using JetHarness.Bot.Dialog.Understanding.Words;
+
+namespace JetHarness.Bot.Dialog.Understanding.Damage;
+
+/// <summary>
+/// Ratings and what was put on the wire, as numbers: "rated 3A, we ran 8A". Two different values of one unit in a sentence, the larger one used, say X4.
+/// </summary>
+internal static class Quantities
+{
+    private static readonly string[] Units = ["kw", "ma", "mv", "kv", "v", "a", "w", "伏特", "伏", "安培", "安", "瓦", "volt", "volts", "amp", "amps", "watt", "watts", "โวลต์", "แอมป์", "ボルト", "アンペア"];
+
+    /// <summary>A hit for each overload that the numbers tell, to be scoped like every other event.</summary>
+    public static IEnumerable<Hit> Overloads(Message message)
+    {
+        var found = Find(message.Text.Folded);
+        foreach (var rated in message.Of(Sense.Rated))
+        {
+            if (Nearest(found, rated, message) is not { } limit)
+            {
+                continue;
+            }
+
+            foreach (var used in found)
+            {
+                if (used.Unit == limit.Unit && used.Value > limit.Value * 1.05m && message.Clauses.SameSentence(used.Start, limit.Start)
+                    && message.Of(Sense.Loaded).FirstOrDefault(l => message.Clauses.SameSentence(l.Start, used.Start)) is { Phrase: not null } loaded)
+                {
+                    yield return new Hit(loaded.Phrase with { Sense = Sense.X4, Gaps = [Gap.Sentence] }, Math.Min(loaded.Start, used.Start), Math.Max(used.End, loaded.End));
+                }
+            }
+        }
+    }
+
+    private static Quantity? Nearest(List<Quantity> found, Hit rated, Message message)
+    {
+        Quantity? nearest = null;
+        foreach (var one in found)
+        {
+            var distance = one.Start >= rated.End ? one.Start - rated.End : rated.Start - one.End;
+            if (message.Clauses.SameSentence(one.Start, rated.Start) && (nearest is not { } best || distance < Math.Abs(best.Start - rated.End)))
+            {
+                nearest = one;
+            }
+        }
+
+        return nearest;
+    }
+
+    private static List<Quantity> Find(string text)
+    {
+        List<Quantity> found = [];
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!char.IsAsciiDigit(text[at]) || (at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '-' or '.')))
+            {
+                continue;
+            }
+
+            var end = at;
+            while (end < text.Length && end - at < 9 && (char.IsAsciiDigit(text[end]) || (text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+            {
+                end++;
+            }
+
+            var unitAt = end < text.Length && text[end] == ' ' ? end + 1 : end;
+            if (UnitAt(text, unitAt) is { } unit && decimal.TryParse(text.AsSpan(at, end - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            {
+                found.Add(Quantity.Of(value, unit, at, unitAt + unit.Length));
+            }
+
+            at = end;
+        }
+
+        return found;
+    }
+
+    private static string? UnitAt(string text, int at)
+    {
+        string? longest = null;
+        foreach (var unit in Units)
+        {
+            if (unit.Length > (longest?.Length ?? 0) && string.CompareOrdinal(text, at, unit, 0, unit.Length) == 0
+                && (at + unit.Length == text.Length || !Letters.JoinsWords(text[at + unit.Length]) || !char.IsAsciiLetter(unit[0])))
+            {
+                longest = unit;
+            }
+        }
+
+        return longest;
+    }
+
+    private readonly record struct Quantity(decimal Value, char Unit, int Start, int End)
+    {
+        public static Quantity Of(decimal value, string unit, int start, int end) => unit switch
+        {
+            "kw" => new(value * 1000, 'w', start, end),
+            "kv" => new(value * 1000, 'v', start, end),
+            "ma" => new(value / 1000, 'a', start, end),
+            "mv" => new(value / 1000, 'v', start, end),
+            "伏特" or "伏" or "โวลต์" or "ボルト" => new(value, 'v', start, end),
+            "安培" or "安" or "แอมป์" or "アンペア" => new(value, 'a', start, end),
+            "瓦" => new(value, 'w', start, end),
+            _ => new(value, unit[0], start, end),
+        };
+    }
+}

@@ -1,0 +1,142 @@
+using JetHarness.Bot.Dialog.Understanding.Words;
+
+namespace JetHarness.Bot.Dialog.Understanding.Damage;
+
+/// <summary>
+/// Decides how firmly each event is said. A cue (not, maybe, if, ...) reaches forward or backward inside its clause, and over a list of events; "if" and
+/// mockery reach through their sentence. First cue that reaches wins, in the order of <see cref="StandingOf"/>.
+/// </summary>
+internal sealed class ScopeReader(Message message)
+{
+    private const int ReachInHan = 10;
+    private const int ReachInLetters = 36;
+
+    private readonly List<Hit> cues = [.. message.Hits.Where(h => h.Sense is >= Sense.Not and <= Sense.But && h.Phrase.IsSolid)];
+    private readonly int reach = message.Clauses.IsHan ? ReachInHan : ReachInLetters;
+
+    public List<Event> Read(IEnumerable<Hit> hits)
+    {
+        List<Event> events = [];
+        foreach (var hit in hits.OrderBy(h => h.Start).ThenByDescending(h => h.End))
+        {
+            events.Add(new Event(hit, StandingOf(hit)));
+        }
+
+        return SpreadOverLists(WithoutInner(events));
+    }
+
+    /// <summary>"掉到水" inside "掉到水裡" says nothing more.</summary>
+    private static List<Event> WithoutInner(List<Event> events) =>
+        [.. events.Where(e => !events.Exists(o => o.Standing == e.Standing && (o.Hit.Sense == e.Hit.Sense || (o.Cause is not null && o.Cause == e.Cause)) && o.Hit.Covers(e.Hit)))];
+
+    private Standing StandingOf(Hit hit)
+    {
+        if (InSentence(hit, Sense.If, before: true) || InClause(hit, Sense.IfAfter, after: true) || InSentence(hit, Sense.Sarcasm)
+            || InClause(hit, Sense.Other, before: true) || (hit.Sense is Sense.X6 or Sense.MaybeX6 && InClause(hit, Sense.Ours)))
+        {
+            return Standing.Supposed;
+        }
+
+        if (Near(hit, Sense.Not, before: true) || Near(hit, Sense.NotAfter, after: true))
+        {
+            return Standing.Denied;
+        }
+
+        if (InClause(hit, Sense.Claimed))
+        {
+            return Standing.Claimed;
+        }
+
+        var happened = InClause(hit, Sense.Happened);
+        if (InClause(hit, Sense.Plan, before: true) && !happened)
+        {
+            return Standing.Supposed;
+        }
+
+        return InClause(hit, Sense.Hedge, before: true) || InClause(hit, Sense.HedgeAfter, after: true) || (InClause(hit, Sense.Ask) && !happened)
+            ? Standing.Suspected
+            : Standing.Stated;
+    }
+
+    /// <summary>"Never dropped, crushed or wet", 落下や水濡れはありません: the neighbours in a list stand like the one that the cue reaches.</summary>
+    private List<Event> SpreadOverLists(List<Event> events)
+    {
+        for (var i = 1; i < events.Count; i++)
+        {
+            if (events[i - 1].Standing is Standing.Denied or Standing.Suspected or Standing.Supposed && events[i].Standing == Standing.Stated
+                && IsList(events[i - 1].Hit, events[i].Hit))
+            {
+                events[i] = events[i] with { Standing = events[i - 1].Standing };
+            }
+        }
+
+        for (var i = events.Count - 2; i >= 0; i--)
+        {
+            if (events[i + 1].Standing is Standing.Denied or Standing.Suspected && events[i].Standing == Standing.Stated && ReachesBack(events[i + 1].Hit)
+                && IsList(events[i].Hit, events[i + 1].Hit))
+            {
+                events[i] = events[i] with { Standing = events[i + 1].Standing };
+            }
+        }
+
+        return events;
+    }
+
+    private bool ReachesBack(Hit hit) => Near(hit, Sense.NotAfter, after: true) || InClause(hit, Sense.HedgeAfter, after: true);
+
+    /// <summary>Whether nothing but list words and punctuation stands between two events.</summary>
+    private bool IsList(Hit first, Hit second)
+    {
+        for (var at = first.End; at < second.Start;)
+        {
+            var listWord = message.Hits.FirstOrDefault(h => h.Sense == Sense.List && h.Start <= at && h.End > at && h.End <= second.Start);
+            if (listWord.Phrase is not null)
+            {
+                at = listWord.End;
+            }
+            else if (message.Text.Folded[at] is ' ' or ',' or '\u3001' or '/' or '\u30FB')
+            {
+                at++;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Near(Hit hit, Sense sense, bool before = false, bool after = false)
+    {
+        foreach (var cue in cues)
+        {
+            if (cue.Sense == sense && message.Clauses.SameClause(cue.Start, hit.Start)
+                && (IsInGap(cue, hit)
+                    || (before && cue.End <= hit.Start && hit.Start - cue.End <= reach && !IsCut(cue.End, hit.Start))
+                    || (after && cue.Start >= hit.End && cue.Start - hit.End <= reach && !IsCut(hit.End, cue.Start))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool InClause(Hit hit, Sense sense, bool before = false, bool after = false) =>
+        cues.Exists(cue => cue.Sense == sense && Matches(cue, hit, before, after)
+            && (message.Clauses.SameClause(cue.Start, hit.Start) || message.Clauses.SameClause(cue.Start, hit.End - 1)));
+
+    private bool InSentence(Hit hit, Sense sense, bool before = false) =>
+        cues.Exists(cue => cue.Sense == sense && Matches(cue, hit, before, after: false) && message.Clauses.SameSentence(cue.Start, hit.Start));
+
+    private static bool Matches(Hit cue, Hit hit, bool before, bool after) =>
+        (!before && !after) || IsInGap(cue, hit) || (before && cue.End <= hit.Start) || (after && cue.Start >= hit.End);
+
+    /// <summary>"水沒有跑進去": the cue stands between the parts of what it negates.</summary>
+    private static bool IsInGap(Hit cue, Hit hit) => !hit.Phrase.IsSolid && cue.Start > hit.Start && cue.End < hit.End;
+
+    /// <summary>Whether a "but" or another event's fault stands between, so that a near cue belongs to something else.</summary>
+    private bool IsCut(int from, int to) =>
+        message.Hits.Any(h => h.Sense is Sense.But or Sense.Fault or Sense.FaultWord && h.Start >= from && h.End <= to);
+}

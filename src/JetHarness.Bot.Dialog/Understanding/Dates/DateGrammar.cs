@@ -1,0 +1,286 @@
+namespace JetHarness.Bot.Dialog.Understanding.Dates;
+
+/// <summary>The forms in which people write dates, tried at each piece of a message, the longer forms first.</summary>
+internal sealed class DateGrammar(string text, List<DateToken> tokens, Calendar calendar, bool saysLittle)
+{
+    public List<DateCandidate> Find()
+    {
+        List<DateCandidate> found = [];
+        for (var at = 0; at < tokens.Count;)
+        {
+            var cursor = new DateCursor(tokens, at);
+            if ((Full(cursor) ?? Numeric(new(tokens, at)) ?? Compact(new(tokens, at)) ?? MonthAndDay(new(tokens, at)) ?? NamedMonth(new(tokens, at))
+                ?? InMonth(new(tokens, at)) ?? Back(new(tokens, at)) ?? OnWeekday(new(tokens, at)) ?? DayAlone(new(tokens, at)) ?? Vague(new(tokens, at))) is { } one)
+            {
+                found.Add(one);
+                at = tokens.FindIndex(at, t => t.Start >= one.End);
+                at = at < 0 ? tokens.Count : at;
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>民國114年5月2日, 2026年5月2號, 令和7年5月2日, ngày 2 tháng 5 năm 2026.</summary>
+    private DateCandidate? Full(DateCursor c)
+    {
+        var era = c.Take(DateWord.Era);
+        if (c.Digits() is not { } first)
+        {
+            return null;
+        }
+
+        var mark = c.Position;
+        if (c.Take(DateWord.Year) is not null && c.Digits() is { } month && c.Take(DateWord.MonthAfter) is not null && c.Digits() is { } day)
+        {
+            c.Take(DateWord.DayAfter);
+            return One(c, calendar.Day(calendar.WesternYear(first, era), month, day));
+        }
+
+        c.Position = mark;
+        if (era is null && c.Take(DateWord.MonthBefore) is not null && c.Digits() is { } month2)
+        {
+            var end = c.Position;
+            c.TakeOptional(DateWord.Year);
+            var eraAfter = c.Take(DateWord.Era);
+            if (c.Digits() is { } year and >= 100)
+            {
+                return One(c, calendar.Day(calendar.WesternYear(year, eraAfter), month2, first));
+            }
+
+            c.Position = end;
+            return c.Take(DateWord.LastYear) is not null
+                ? One(c, calendar.Day(calendar.Today.Year - 1, month2, first))
+                : One(c, calendar.LatestDay(month2, first));
+        }
+
+        return null;
+    }
+
+    /// <summary>2026/5/2, 2-5-2026, 114.5.2, R7.5.2, 5/2.</summary>
+    private DateCandidate? Numeric(DateCursor c)
+    {
+        var reiwa = c.Here is { } here && here.Start > 0 && text[here.Start - 1] == 'r' && (here.Start < 2 || !char.IsLetterOrDigit(text[here.Start - 2]));
+        var era = c.Take(DateWord.Era) ?? (reiwa ? 2018 : null);
+        var yearWord = YearWord(c);
+        if (c.Digits() is not { } a || c.Separator() is not { } separator || c.Digits() is not { } b)
+        {
+            return null;
+        }
+
+        var end = c.Position;
+        if (c.Separator() == separator && c.Digits() is { } last)
+        {
+            return IsJoined(c) ? null : Triple(c, (a, b, last), era);
+        }
+
+        c.Position = end;
+        if (IsJoined(c) || (separator != DateWord.Slash && !saysLittle) || a > 31 || b > 31)
+        {
+            return null;
+        }
+
+        Func<int, int, DateOnly?> day = yearWord is { } year ? (m, d) => calendar.Day(year, m, d) : calendar.LatestDay;
+        return Several(c, calendar.DayAndMonth(a, b, day, orderIsOpen: calendar.Language is "en"));
+    }
+
+    private DateCandidate? Triple(DateCursor c, (int A, int B, int C) n, int? era)
+    {
+        if (n.A > 31 || era is not null || (n.C <= 31 && calendar.IsEastAsian))
+        {
+            return One(c, calendar.Day(calendar.WesternYear(n.A, era), n.B, n.C));
+        }
+
+        if (n.B > 31)
+        {
+            return null;
+        }
+
+        var western = calendar.WesternYear(n.C, null);
+        var open = calendar.Language is null or "en" || (!calendar.IsEastAsian && !calendar.IsDayFirst);
+        return Several(c, calendar.DayAndMonth(n.A, n.B, (m, d) => calendar.Day(western, m, d), open));
+    }
+
+    /// <summary>20260502, 1140502 (ROC).</summary>
+    private DateCandidate? Compact(DateCursor c)
+    {
+        var start = c.Here;
+        if (c.Digits() is not { } number || start is not { } token || IsJoined(c) || (token.Start > 0 && text[token.Start - 1] is '-' or '/'))
+        {
+            return null;
+        }
+
+        var (year, month, day) = (number / 10000, number / 100 % 100, number % 100);
+        return token.Length switch
+        {
+            8 when year is >= 1990 and < 2100 || year is >= 2500 and < 2600 => One(c, calendar.Day(calendar.WesternYear(year, null), month, day)),
+            7 when calendar.IsEastAsian && year is >= 100 and < 150 => One(c, calendar.Day(year + 1911, month, day)),
+            4 when tokens.Count == 1 && calendar.LatestDay(number / 100, number % 100) is { } latest && saysLittle => One(c, latest),
+            _ => null,
+        };
+    }
+
+    /// <summary>5月2日, 去年12月25號, 上個月5號.</summary>
+    private DateCandidate? MonthAndDay(DateCursor c)
+    {
+        var year = YearWord(c);
+        if (c.Digits() is not { } month || c.Take(DateWord.MonthAfter) is null || c.Digits() is not { } day)
+        {
+            return null;
+        }
+
+        c.Take(DateWord.DayAfter);
+        return One(c, year is { } known ? calendar.Day(known, month, day) : calendar.LatestDay(month, day));
+    }
+
+    /// <summary>May 2nd, 2026; 2 Mei; วันที่ 2 พฤษภาคม 2569.</summary>
+    private DateCandidate? NamedMonth(DateCursor c)
+    {
+        var yearWord = YearWord(c);
+        var dayFirst = c.Digits();
+        if (dayFirst > 31 || c.Take(DateWord.Month) is not { } month)
+        {
+            return null;
+        }
+
+        var day = dayFirst ?? c.Digits();
+        if (day is null)
+        {
+            return null;
+        }
+
+        if (day > 31)
+        {
+            return new DateCandidate(c.Start, c.End, [], IsVague: true);
+        }
+
+        var end = c.Position;
+        c.TakeOptional(DateWord.Year);
+        var era = c.Take(DateWord.Era);
+        if (c.Here is { Length: 4 or 2 } && c.Digits() is { } year && (year >= 1000 || year > 31 || calendar.Language == "en"))
+        {
+            return One(c, calendar.Day(calendar.WesternYear(year, era), month, day.Value));
+        }
+
+        c.Position = end;
+        yearWord ??= YearWord(c);
+        return One(c, yearWord is { } known ? calendar.Day(known, month, day.Value) : calendar.LatestDay(month, day.Value));
+    }
+
+    /// <summary>上個月5號, 5 bulan lalu is not one; "the 5th of last month" is.</summary>
+    private DateCandidate? InMonth(DateCursor c)
+    {
+        var dayFirst = c.Digits();
+        var back = c.Take(DateWord.LastMonth) is not null ? 1 : c.Take(DateWord.BeforeLastMonth) is not null ? 2 : c.Take(DateWord.ThisMonth) is not null ? 0 : (int?)null;
+        if (back is null || (dayFirst ?? c.Digits()) is not { } day || day is < 1 or > 31)
+        {
+            return null;
+        }
+
+        c.Take(DateWord.DayAfter);
+        var month = calendar.Today.AddMonths(-back.Value);
+        return One(c, calendar.Day(month.Year, month.Month, day));
+    }
+
+    /// <summary>昨天, three days ago; weeks, months and years ago are vague.</summary>
+    private DateCandidate? Back(DateCursor c)
+    {
+        if (c.Take(DateWord.Back) is { } days)
+        {
+            return days < 0 ? new DateCandidate(c.Start, c.End, [], false) : One(c, calendar.Today.AddDays(-days));
+        }
+
+        if ((c.Digits() ?? c.Take(DateWord.Number)) is not { } count || c.Take(DateWord.DayUnit) is not { } unit)
+        {
+            return null;
+        }
+
+        var ago = c.Take(DateWord.Ago) is not null || (unit == 365 && c.Take(DateWord.LastYear) is not null);
+        return !ago ? null : unit == 1 && count < 3000 ? One(c, calendar.Today.AddDays(-count)) : new DateCandidate(c.Start, c.End, [], IsVague: true);
+    }
+
+    /// <summary>上週三, last Friday, Senin lalu, thứ sáu tuần trước, 週三.</summary>
+    private DateCandidate? OnWeekday(DateCursor c)
+    {
+        var (weeks, last) = WeekWord(c);
+        var bare = weeks is null ? null : BareWeekday(c.End);
+        if ((bare ?? c.Take(DateWord.Weekday)) is not { } weekday)
+        {
+            return null;
+        }
+
+        if (weeks is null && !last)
+        {
+            (weeks, last) = WeekWord(c);
+        }
+
+        var todayIs = calendar.Today.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)calendar.Today.DayOfWeek;
+        if (weeks is { } back)
+        {
+            var day = calendar.Today.AddDays(1 - todayIs - (7 * back) + weekday - 1);
+            return new DateCandidate(c.Start, bare is null ? c.End : c.End + 1, day <= calendar.Today ? [day] : [], false);
+        }
+
+        var since = (todayIs - weekday + 7) % 7;
+        return One(c, calendar.Today.AddDays(since == 0 ? -7 : -since));
+    }
+
+    /// <summary>"上週三", "這禮拜五": after a week, one character names the day.</summary>
+    private int? BareWeekday(int at) =>
+        at < text.Length && "一二三四五六日".IndexOf(text[at] == '天' ? '日' : text[at], StringComparison.Ordinal) is >= 0 and var index ? index + 1 : null;
+
+    private static (int? Weeks, bool Last) WeekWord(DateCursor c) =>
+        c.Take(DateWord.BeforeLastWeek) is not null ? (2, false)
+        : c.Take(DateWord.LastWeek) is not null ? (1, false)
+        : c.Take(DateWord.ThisWeek) is not null ? (0, false)
+        : (null, c.Take(DateWord.Last) is not null);
+
+    /// <summary>5號收到: the latest 5th.</summary>
+    private DateCandidate? DayAlone(DateCursor c)
+    {
+        if (c.Digits() is not { } day || c.Take(DateWord.DayAfter) is null || day is < 1 or > 31 || c.Here?.Is(DateWord.Ago) == true || !calendar.IsEastAsian)
+        {
+            return null;
+        }
+
+        for (var month = calendar.Today; month > calendar.Today.AddMonths(-3); month = month.AddMonths(-1))
+        {
+            if (calendar.Day(month.Year, month.Month, day) is { } found)
+            {
+                return One(c, found);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A month, a week or a season: a time, but no one day.</summary>
+    private DateCandidate? Vague(DateCursor c)
+    {
+        var year = YearWord(c);
+        DateWord[] times = [DateWord.LastMonth, DateWord.BeforeLastMonth, DateWord.LastWeek, DateWord.BeforeLastWeek, DateWord.ThisWeek, DateWord.ThisMonth, DateWord.Vague];
+        var named = times.Any(t => c.Take(t) is not null)
+            || (c.Digits() is >= 1 and <= 12 && c.Take(DateWord.MonthAfter) is not null)
+            || year is not null;
+        return named ? new DateCandidate(c.Start, c.End, [], IsVague: true) : null;
+    }
+
+    private int? YearWord(DateCursor c) =>
+        c.Take(DateWord.LastYear) is not null ? calendar.Today.Year - 1
+        : c.Take(DateWord.BeforeLastYear) is not null ? calendar.Today.Year - 2
+        : c.Take(DateWord.ThisYear) is not null ? calendar.Today.Year
+        : null;
+
+    /// <summary>Whether the number goes on with letters or hyphens, as part numbers and phone numbers do.</summary>
+    private bool IsJoined(DateCursor c) =>
+        (c.End < text.Length && (char.IsAsciiLetterOrDigit(text[c.End]) || (text[c.End] is '-' or '/' && c.End + 1 < text.Length && char.IsAsciiLetterOrDigit(text[c.End + 1]))))
+        || (c.Start > 0 && text[c.Start - 1] is '-' && c.Start > 1 && char.IsAsciiLetterOrDigit(text[c.Start - 2]));
+
+    private static DateCandidate One(DateCursor c, DateOnly? day) => new(c.Start, c.End, day is { } one ? [one] : [], false);
+
+    private static DateCandidate Several(DateCursor c, DateOnly[] days) => new(c.Start, c.End, days, false);
+}

@@ -1,0 +1,107 @@
+using JetHarness.Bot.Dialog.Understanding.Words;
+
+namespace JetHarness.Bot.Dialog.Understanding.Dates;
+
+/// <summary>The one day that a message means, or why there is none.</summary>
+internal readonly record struct DateReading(DateOnly? Day, bool IsAmbiguous);
+
+/// <summary>Reads dates: finds them all, then decides which one is meant.</summary>
+internal static class DateReader
+{
+    private const int NearInHan = 8;
+    private const int NearInLetters = 24;
+    private const int FewLetters = 14;
+    private const int OtherClause = 30;
+
+    public static DateReading Read(Message message, DateOnly today, IdentifierFormats formats)
+    {
+        var text = WithoutIdentifiers(message, formats);
+        var tokens = DateTokens.Of(text);
+        var found = new DateGrammar(text, tokens, new Calendar(today, message.Language.Code), text.Count(char.IsLetter) <= FewLetters).Find();
+        found = found.Exists(f => !f.IsVague) ? [.. found.Where(f => !f.IsVague || IsPartOf(f, found, text))] : found;
+        if (found.Count == 0)
+        {
+            return new(null, false);
+        }
+
+        var meant = Meant(message, tokens, found);
+        var days = meant.SelectMany(m => m.Days).Distinct().ToArray();
+        var vague = meant.Exists(m => m.IsVague || (m.Days.Length > 0 && IsApproximate(message, tokens, m)));
+        return days.Length == 1 && !vague ? new(days[0], false) : new(null, vague || days.Length > 1);
+    }
+
+    /// <summary>"五月初" has a vague word right after a month; it makes its neighbour vague. A vague word elsewhere tells of something else.</summary>
+    private static bool IsPartOf(DateCandidate vague, List<DateCandidate> all, string text) =>
+        all.Exists(o => o != vague && !o.IsVague && ((vague.Start >= o.End && text[o.End..vague.Start].Trim().Length == 0) || (o.Start >= vague.End && text[vague.End..o.Start].Trim().Length == 0)));
+
+    /// <summary>Of several dates: not the one that was taken back, not the day of the order where the day of receipt is told.</summary>
+    private static List<DateCandidate> Meant(Message message, List<DateToken> tokens, List<DateCandidate> found)
+    {
+        if (found.Count == 1)
+        {
+            return found;
+        }
+
+        List<DateCandidate> kept = [.. found.Where((f, i) => !IsTakenBack(message, f, i + 1 < found.Count ? found[i + 1].Start : message.Text.Clean.Length))];
+        kept = kept.Count == 0 ? found : kept;
+        if (kept.Count > 1 && message.Hits.Any(h => h.Sense == Sense.Rather && h.Start >= kept[^2].End && h.End <= kept[^1].Start + 1))
+        {
+            return [kept[^1]];
+        }
+
+        var received = kept.FindAll(f => CueOf(message, tokens, kept, f) == DateWord.Received);
+        if (received.Count > 0)
+        {
+            return received;
+        }
+
+        var unordered = kept.FindAll(f => CueOf(message, tokens, kept, f) != DateWord.Ordered);
+        return unordered.Count > 0 ? unordered : kept;
+    }
+
+    private static bool IsTakenBack(Message message, DateCandidate one, int next) =>
+        message.Hits.Any(h => (h.Sense == Sense.NotThis && h.End <= one.Start && one.Start - h.End <= 2)
+            || (h.Sense == Sense.WasWrong && h.Start >= one.End && h.Start - one.End <= 4 && h.End <= next));
+
+    /// <summary>Whether the nearest word beside a date tells of receipt or of the order; words beyond another date are not beside it.</summary>
+    private static DateWord? CueOf(Message message, List<DateToken> tokens, List<DateCandidate> all, DateCandidate one)
+    {
+        DateWord? nearest = null;
+        var best = int.MaxValue;
+        foreach (var token in tokens)
+        {
+            var word = token.Is(DateWord.Received) ? DateWord.Received : token.Is(DateWord.Ordered) ? DateWord.Ordered : (DateWord?)null;
+            var distance = token.Start >= one.End ? token.Start - one.End : one.Start - token.End;
+            distance += distance >= 0 && !message.Clauses.SameClause(token.Start, one.Start) ? OtherClause : 0;
+            if (word is not null && distance >= 0 && distance < best && !all.Exists(o => o != one && IsBetween(o, token, one)))
+            {
+                (nearest, best) = (word, distance);
+            }
+        }
+
+        return nearest;
+    }
+
+    private static bool IsBetween(DateCandidate other, DateToken cue, DateCandidate one) =>
+        (other.Start >= cue.End && other.End <= one.Start) || (other.Start >= one.End && other.End <= cue.Start);
+
+    private static bool IsApproximate(Message message, List<DateToken> tokens, DateCandidate one)
+    {
+        var near = message.Clauses.IsHan ? NearInHan : NearInLetters;
+        return tokens.Exists(t => t.Is(DateWord.About)
+            && (message.Clauses.SameClause(t.Start, one.Start) || message.Clauses.SameClause(t.Start, Math.Max(one.Start, one.End - 1)))
+            && (t.Start >= one.End ? t.Start - one.End <= near : one.Start - t.End <= near && one.Start >= t.End));
+    }
+
+    /// <summary>Order numbers hold a date that is not the receipt's.</summary>
+    private static string WithoutIdentifiers(Message message, IdentifierFormats formats)
+    {
+        var text = message.Text.Folded.ToCharArray();
+        foreach (var one in IdentifierScanner.Find(message.Text.Clean, formats.Order).Concat(IdentifierScanner.Find(message.Text.Clean, formats.Serial)))
+        {
+            text.AsSpan(one.Start, one.End - one.Start).Fill('\u3000');
+        }
+
+        return new string(text);
+    }
+}

@@ -1,0 +1,65 @@
+using JetHarness.Bot.Dialog.Understanding.Words;
+
+namespace JetHarness.Bot.Dialog.Understanding;
+
+/// <summary>What a message gives in identifiers: their kinds, and the values where there is a choice.</summary>
+internal readonly record struct IdentifierReading(IdentifierKind Kind, string? Order, string? Serial);
+
+/// <summary>Reads identifiers, corrections among them ("not A but B"), and refusals.</summary>
+internal static class IdentifierReader
+{
+    private const int Near = 16;
+
+    public static IdentifierReading Read(Message message, IdentifierFormats formats, ReadingContext context)
+    {
+        var orders = IdentifierScanner.Find(message.Text.Clean, formats.Order);
+        var serials = IdentifierScanner.Find(message.Text.Clean, formats.Serial);
+        return (orders.Count, serials.Count) switch
+        {
+            (0, 0) => new(Refuses(message, context) ? IdentifierKind.Refuse : IdentifierKind.None, null, null),
+            (_, 0) => new(IdentifierKind.Order, Choose(message, orders, formats.Order), null),
+            (0, _) => new(IdentifierKind.Serial, null, Choose(message, serials, formats.Serial)),
+            _ => new(IdentifierKind.Both, Choose(message, orders, formats.Order), Choose(message, serials, formats.Serial)),
+        };
+    }
+
+    /// <summary>The one that is meant: not taken back, and given after the last "sorry"; null where two remain.</summary>
+    private static string? Choose(Message message, List<FoundIdentifier> found, IdentifierFormat format)
+    {
+        List<FoundIdentifier> kept = [.. found.Where((one, i) => !IsTakenBack(message, found, i))];
+        kept = kept.Count == 0 ? found : kept;
+        var last = kept[^1];
+        var corrected = kept.Exists(one => one.Canonical != last.Canonical)
+            && message.Hits.Any(h => h.Sense == Sense.Rather && (IsBetween(h, kept[^2].End, last.Start) || (h.Start >= last.End && h.Start - last.End <= Near)));
+        var choice = corrected || kept.TrueForAll(one => one.Canonical == last.Canonical) ? last.Canonical : null;
+        return choice is null ? null : TailCorrection.Apply(message, choice, last.End, format) ?? choice;
+    }
+
+    private static bool IsBetween(Hit hit, int from, int to) => hit.Start >= from && hit.End <= to;
+
+    private static bool IsTakenBack(Message message, List<FoundIdentifier> found, int index)
+    {
+        var one = found[index];
+        var from = index > 0 ? found[index - 1].End : 0;
+        var to = index + 1 < found.Count ? found[index + 1].Start : message.Text.Clean.Length;
+        return message.Hits.Any(h =>
+            (h.Sense == Sense.NotThis && IsBetween(h, Math.Max(from, one.Start - Near), one.Start) && !HasRatherBetween(message, h.End, one.Start))
+            || (h.Sense == Sense.WasWrong && IsBetween(h, one.End, Math.Min(to, one.End + Near))));
+    }
+
+    private static bool HasRatherBetween(Message message, int from, int to) => message.Hits.Any(h => h.Sense == Sense.Rather && IsBetween(h, from, to));
+
+    private static bool Refuses(Message message, ReadingContext context)
+    {
+        if (message.Has(Sense.NoIdentifier))
+        {
+            return true;
+        }
+
+        // "沒有" alone refuses only where something was asked for.
+        var alone = message.Hits.Where(h => h.Sense == Sense.RefusesAlone).Sum(h => h.Length);
+        return context is ReadingContext.Form or ReadingContext.Any && alone > 0
+            && message.Text.Folded.Count(char.IsLetterOrDigit) - alone <= Near / 2
+            && !message.Hits.Any(h => h.Sense is >= Sense.X2 and <= Sense.Mismatch);
+    }
+}

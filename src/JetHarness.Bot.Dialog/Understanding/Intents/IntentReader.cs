@@ -1,0 +1,68 @@
+using JetHarness.Bot.Dialog.Understanding.Damage;
+using JetHarness.Bot.Dialog.Understanding.Words;
+
+namespace JetHarness.Bot.Dialog.Understanding.Intents;
+
+/// <summary>Decides what a customer wants: short answers by the context they fall in, then what is asked for outright, then what the words merely suggest.</summary>
+internal static class IntentReader
+{
+    /// <summary>Wishes that are told outright, the more decisive first: who asks for a person wants one, whatever else is told.</summary>
+    private static readonly (Sense Sense, Intent Intent)[] Wishes =
+    [
+        (Sense.HumanAgent, Intent.HumanAgent),
+        (Sense.ChangeLanguage, Intent.ChangeLanguage),
+        (Sense.CancelDialog, Intent.CancelDialog),
+        (Sense.GoBack, Intent.GoBack),
+        (Sense.ClaimStatus, Intent.ClaimStatus),
+        (Sense.OtherIntent, Intent.Other),
+        (Sense.CancelOrder, Intent.CancelOrder),
+        (Sense.WarrantyQuestion, Intent.WarrantyQuestion),
+        (Sense.UsageQuestion, Intent.UsageQuestion),
+        (Sense.SpecMismatch, Intent.SpecMismatch),
+        (Sense.NewProductFault, Intent.NewProductFault),
+        (Sense.ReturnOrExchange, Intent.ReturnOrExchange),
+        (Sense.StartClaim, Intent.StartClaim),
+    ];
+
+    public static (Intent Intent, Hit? Reason) Read(Message message, DamageReading damage, ReadingContext context)
+    {
+        if (ShortAnswers.Read(message, context) is { } answer)
+        {
+            return answer;
+        }
+
+        foreach (var (sense, intent) in Wishes)
+        {
+            if (message.Hits.FirstOrDefault(h => h.Sense == sense) is { Phrase: not null } wish && !GivesWay(intent, message, damage))
+            {
+                return (intent, wish);
+            }
+        }
+
+        if (damage.HasAnyDamage || message.Has(Sense.FaultWord))
+        {
+            return (OfDamage(message, damage), Strongest(damage));
+        }
+
+        return (ShortAnswers.Leaning(message, context) ?? Intent.Other, null);
+    }
+
+    /// <summary>A wish to swap because of a fault is a claim, and a described fault is one even beside a question.</summary>
+    private static bool GivesWay(Intent wish, Message message, DamageReading damage) => wish switch
+    {
+        Intent.ReturnOrExchange => damage.DescribesFault || damage.IsMismatch || damage.Stated.Length > 0 || message.Has(Sense.FaultWord),
+        Intent.StartClaim => damage.IsMismatch || damage.IsFromFactory || (message.Has(Sense.New) && (damage.DescribesFault || message.Has(Sense.FaultWord))),
+        Intent.UsageQuestion => damage.DescribesFault || damage.Stated.Length > 0,
+        _ => false,
+    };
+
+    private static Intent OfDamage(Message message, DamageReading damage) => damage switch
+    {
+        { IsMismatch: true } => Intent.SpecMismatch,
+        { IsFromFactory: true } => Intent.NewProductFault,
+        _ when message.Has(Sense.New) => Intent.NewProductFault,
+        _ => Intent.StartClaim,
+    };
+
+    private static Hit? Strongest(DamageReading damage) => damage.Events.Length > 0 ? damage.Events[0].Hit : null;
+}

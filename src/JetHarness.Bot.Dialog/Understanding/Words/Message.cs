@@ -1,0 +1,58 @@
+namespace JetHarness.Bot.Dialog.Understanding.Words;
+
+/// <summary>A message with everything that the lexicons find in it.</summary>
+internal sealed class Message
+{
+    private Message(TidyText text, Clauses clauses, LanguageGuess language, List<Hit> hits)
+    {
+        Text = text;
+        Clauses = clauses;
+        Language = language;
+        Hits = hits;
+    }
+
+    public TidyText Text { get; }
+
+    public Clauses Clauses { get; }
+
+    public LanguageGuess Language { get; }
+
+    /// <summary>What was found, longest reading first: a cue inside a longer solid phrase is part of that phrase and not listed.</summary>
+    public IReadOnlyList<Hit> Hits { get; }
+
+    public static Message Of(string words)
+    {
+        var text = TidyText.Of(words);
+        var language = LanguageGuess.Of(text);
+        var clauses = new Clauses(text);
+        var hits = PhraseBook.All.Find(text, clauses, language.Tongues);
+        return new Message(text, clauses, language, WithoutInner(hits, text.Folded.Length));
+    }
+
+    public bool Has(Sense sense) => Hits.Any(h => h.Sense == sense);
+
+    public IEnumerable<Hit> Of(params Sense[] senses) => Hits.Where(h => senses.Contains(h.Sense));
+
+    /// <summary>The customer's words that a hit stands on.</summary>
+    public string WordsOf(Hit hit) => Text.Clean[hit.Start..hit.End];
+
+    /// <summary>"沒反應" is a fault and holds no negation; "不小心" is no negation either.</summary>
+    private static List<Hit> WithoutInner(List<Hit> hits, int length)
+    {
+        var solidUpTo = new int[length + 1];
+        foreach (var hit in hits.Where(h => h.Phrase.IsSolid && h.Sense != Sense.Filler))
+        {
+            for (var i = hit.Start; i < hit.End; i++)
+            {
+                solidUpTo[i] = Math.Max(solidUpTo[i], hit.End);
+            }
+        }
+
+        return [.. hits.Where(h => !IsCue(h.Sense) || !IsInner(h, solidUpTo))];
+    }
+
+    private static bool IsInner(Hit cue, int[] solidUpTo) =>
+        solidUpTo[cue.Start] > cue.End || (cue.Start > 0 && solidUpTo[cue.Start - 1] >= cue.End);
+
+    private static bool IsCue(Sense sense) => sense is >= Sense.Not and <= Sense.But or Sense.FaultWord or Sense.Mark or Sense.Yes or Sense.No;
+}
