@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Net;
+using JetHarness.Bot.Dialog;
+using Microsoft.Extensions.Options;
+
+namespace JetHarness.Bot.Channels.Line;
+
+/// <summary>LINE, as the rest of the service sees it.</summary>
+internal sealed class LineChannel(IOptions<LineOptions> options, LineClient client, TimeProvider time) : IChannel
+{
+    private static readonly TimeSpan LongestCourtesy = TimeSpan.FromSeconds(3);
+
+    public string Id => "line";
+
+    public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body) => LineSignature.IsValid(options.Value.ChannelSecret!, headers, body);
+
+    public ImmutableArray<ChannelEvent>? ReadEvents(ReadOnlyMemory<byte> body) => LineEvents.Read(body, time.GetUtcNow());
+
+    public Inbound? Interpret(ReadOnlyMemory<byte> raw, DateTimeOffset at) => LineInterpreter.Interpret(raw, at);
+
+    public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken ct) => (LineMessages.From(delivery.Bubbles), delivery.ReplyToken) switch
+    {
+        ({ IsEmpty: true }, _) => new SendResult.GiveUp("There were no words to send."),
+        (var messages, { } token) => LineEndings.OfReply(await client.ReplyAsync(token, messages, ct)),
+        (var messages, null) => LineEndings.OfPush(await client.PushAsync(delivery.UserId, delivery.Key, messages, ct)),
+    };
+
+    public async Task<MediaResponse> OpenMediaAsync(string messageId, CancellationToken ct)
+    {
+        var (response, why) = await client.OpenContentAsync(messageId, ct);
+        if (response is { StatusCode: HttpStatusCode.OK })
+        {
+            return new MediaResponse.Open(await response.Content.ReadAsStreamAsync(ct), response.Content.Headers.ContentLength, response);
+        }
+
+        response?.Dispose();
+        // https://developers.line.biz/en/reference/messaging-api/#get-content
+        return response?.StatusCode switch
+        {
+            HttpStatusCode.Accepted => new MediaResponse.NotReady(),
+            HttpStatusCode.NotFound or HttpStatusCode.BadRequest => new MediaResponse.NotFound(),
+            HttpStatusCode.Gone => new MediaResponse.Withdrawn(),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new MediaResponse.Unauthorized(),
+            { } status => new MediaResponse.Failed($"LINE answered {(int)status}."),
+            null => new MediaResponse.Failed(why),
+        };
+    }
+
+    public async Task<Inbound.ProfileRead> ReadProfileAsync(string userId, DateTimeOffset at, CancellationToken ct)
+    {
+        var profile = await InShortAsync(token => client.ReadProfileAsync(userId, token), ct);
+        return profile is { IsSuccess: true, Json: var json }
+            ? new(json.At("displayName").Text(), json.At("language").Text()) { At = at }
+            : new(null, null) { At = at };
+    }
+
+    public async Task ShowLoadingAsync(string userId, CancellationToken ct) => await InShortAsync(token => client.StartLoadingAsync(userId, token), ct);
+
+    /// <summary>A conversation does not wait for what it can do without; null if LINE took too long.</summary>
+    private static async Task<LineAnswer?> InShortAsync(Func<CancellationToken, Task<LineAnswer>> call, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(LongestCourtesy);
+        try
+        {
+            return await call(limit.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Options;
+using Polly.Timeout;
+
+namespace JetHarness.Bot.Channels.Line;
+
+/// <summary>
+/// Speaks to LINE's Messaging API (https://developers.line.biz/en/reference/messaging-api/). Every call ends in a
+/// <see cref="LineAnswer"/>, an outage included; only cancelling throws. Nothing that is sent is sent again here.
+/// </summary>
+internal sealed partial class LineClient(IOptions<LineOptions> options, ILogger<LineClient> logger, TimeProvider time) : IDisposable
+{
+    private const int LargestAnswer = 1024 * 1024;
+    private readonly HttpClient _http = ChannelHttp.Create();
+
+    /// <summary>Answers with a token; free. LINE takes a token once, within about a minute.</summary>
+    public Task<LineAnswer> ReplyAsync(string replyToken, ImmutableArray<LineMessage> messages, CancellationToken ct) =>
+        PostAsync("/v2/bot/message/reply", new ReplyRequest(replyToken, messages), LineJson.Wire.ReplyRequest, ct);
+
+    /// <summary>Sends to a user, group or room; paid. The same <paramref name="retryKey"/> is taken once in 24 hours, then answered 409.</summary>
+    public Task<LineAnswer> PushAsync(string to, Guid retryKey, ImmutableArray<LineMessage> messages, CancellationToken ct)
+    {
+        var request = Post("/v2/bot/message/push", new PushRequest(to, messages), LineJson.Wire.PushRequest);
+        request.Headers.Add("X-Line-Retry-Key", retryKey.ToString());
+        return CallAsync(request, ct);
+    }
+
+    /// <summary>Has LINE check messages without sending them.</summary>
+    public Task<LineAnswer> ValidateAsync(ImmutableArray<LineMessage> messages, CancellationToken ct) =>
+        PostAsync("/v2/bot/message/validate/reply", new ValidateRequest(messages), LineJson.Wire.ValidateRequest, ct);
+
+    /// <summary>Shows that an answer is on its way, for 20 seconds or until it comes. One-to-one chats only.</summary>
+    public Task<LineAnswer> StartLoadingAsync(string userId, CancellationToken ct) =>
+        PostAsync("/v2/bot/chat/loading/start", new LoadingRequest(userId, 20), LineJson.Wire.LoadingRequest, ct);
+
+    /// <summary><c>displayName</c>, and <c>language</c> where the user agreed to tell it; 404 if the user is not to be known.</summary>
+    public Task<LineAnswer> ReadProfileAsync(string userId, CancellationToken ct) => GetAsync("/v2/bot/profile/" + Uri.EscapeDataString(userId), ct);
+
+    /// <summary><c>userId</c>, <c>basicId</c>, <c>displayName</c>, <c>chatMode</c> of the account itself.</summary>
+    public Task<LineAnswer> ReadBotInfoAsync(CancellationToken ct) => GetAsync("/v2/bot/info", ct);
+
+    /// <summary><c>type</c> (<c>none</c> or <c>limited</c>) and <c>value</c>: how many paid messages the month has.</summary>
+    public Task<LineAnswer> ReadQuotaAsync(CancellationToken ct) => GetAsync("/v2/bot/message/quota", ct);
+
+    /// <summary><c>totalUsage</c>: how many of them are used, roughly.</summary>
+    public Task<LineAnswer> ReadConsumptionAsync(CancellationToken ct) => GetAsync("/v2/bot/message/quota/consumption", ct);
+
+    /// <summary><c>endpoint</c> and <c>active</c>: where LINE sends webhooks, and whether it does; 404 if it was never told.</summary>
+    public Task<LineAnswer> ReadWebhookEndpointAsync(CancellationToken ct) => GetAsync("/v2/bot/channel/webhook/endpoint", ct);
+
+    /// <summary>Has LINE send a webhook without events: <c>success</c>, <c>reason</c>, <c>detail</c>. Sixty times an hour.</summary>
+    public Task<LineAnswer> TestWebhookAsync(CancellationToken ct) =>
+        PostAsync("/v2/bot/channel/webhook/test", new WebhookTestRequest(), LineJson.Wire.WebhookTestRequest, ct);
+
+    /// <summary>Leaves a group.</summary>
+    public Task<LineAnswer> LeaveGroupAsync(string groupId, CancellationToken ct) =>
+        CallAsync(new(HttpMethod.Post, ServiceUrl.Join(options.Value.ApiBaseUrl, $"/v2/bot/group/{Uri.EscapeDataString(groupId)}/leave")), ct);
+
+    /// <summary>
+    /// The photo, film or file of a message, as it comes. Dispose the response; it is null when there was no answer, for the reason
+    /// given. LINE is asked once more after a failure of its own.
+    /// </summary>
+    public async Task<(HttpResponseMessage? Response, string Why)> OpenContentAsync(string messageId, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, ServiceUrl.Join(options.Value.DataApiBaseUrl, $"/v2/bot/message/{Uri.EscapeDataString(messageId)}/content"));
+        var (response, failure) = await OpenAsync(request, ct);
+        return (response, failure?.Why ?? "");
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private Task<LineAnswer> GetAsync(string path, CancellationToken ct) => CallAsync(new(HttpMethod.Get, ServiceUrl.Join(options.Value.ApiBaseUrl, path)), ct);
+
+    private Task<LineAnswer> PostAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken ct) => CallAsync(Post(path, body, type), ct);
+
+    private HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type) =>
+        new(HttpMethod.Post, ServiceUrl.Join(options.Value.ApiBaseUrl, path))
+        {
+            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type)) { Headers = { ContentType = new("application/json") } },
+        };
+
+    private async Task<LineAnswer> CallAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        using (request)
+        {
+            var (response, failure) = await OpenAsync(request, ct);
+            if (response is null)
+            {
+                return failure!;
+            }
+
+            using (response)
+            {
+                return new LineAnswer
+                {
+                    Status = response.StatusCode,
+                    Json = await ReadJsonAsync(response.Content, ct),
+                    RetryAfter = RetryAfter(response.Headers.RetryAfter),
+                };
+            }
+        }
+    }
+
+    /// <summary>The response, its head read; or what kept it from coming.</summary>
+    private async Task<(HttpResponseMessage? Response, LineAnswer? Failure)> OpenAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.ChannelAccessToken);
+        var started = time.GetTimestamp();
+        try
+        {
+            var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            var (path, requestId, milliseconds) = (request.RequestUri!.AbsolutePath, RequestId(response), Milliseconds(started));
+            Log.Answered(logger, request.Method, path, (int)response.StatusCode, requestId, milliseconds);
+            return (response, null);
+        }
+        catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or OperationCanceledException && !ct.IsCancellationRequested)
+        {
+            var reason = e is HttpRequestException { HttpRequestError: var error } ? $"LINE could not be reached ({error})." : "LINE did not answer in time.";
+            var (path, milliseconds) = (request.RequestUri!.AbsolutePath, Milliseconds(started));
+            Log.NoAnswer(logger, request.Method, path, reason, milliseconds);
+            return (null, new LineAnswer { NoAnswer = reason, NeverLeft = NeverLeft(e) });
+        }
+    }
+
+    private static bool NeverLeft(Exception e) =>
+        e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
+
+    /// <summary>The status has said how it went: a body that breaks off, is too long or is no JSON takes nothing back.</summary>
+    private static async Task<WireJson> ReadJsonAsync(HttpContent content, CancellationToken ct)
+    {
+        try
+        {
+            await content.LoadIntoBufferAsync(LargestAnswer, ct).WaitAsync(TimeSpan.FromSeconds(5), ct);
+            return WireJson.TryParse(await content.ReadAsByteArrayAsync(ct)) ?? default;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException)
+        {
+            return default;
+        }
+    }
+
+    private long Milliseconds(long started) => (long)time.GetElapsedTime(started).TotalMilliseconds;
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
+        (header?.Delta ?? (header?.Date - time.GetUtcNow())) is { } wait && wait > TimeSpan.Zero ? wait : null;
+
+    private static string? RequestId(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("x-line-request-id", out var ids) ? string.Join(",", ids) : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "LINE answered {Status} to {Method} {Path} (x-line-request-id {RequestId}) in {Milliseconds} ms.")]
+        public static partial void Answered(ILogger logger, HttpMethod method, string path, int status, string? requestId, long milliseconds);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "No answer to {Method} {Path} after {Milliseconds} ms: {Reason}")]
+        public static partial void NoAnswer(ILogger logger, HttpMethod method, string path, string reason, long milliseconds);
+    }
+}
