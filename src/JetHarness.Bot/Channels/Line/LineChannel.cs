@@ -12,6 +12,11 @@ internal sealed class LineChannel(IOptions<LineOptions> options, LineClient clie
 
     public string Id => "line";
 
+    /// <summary>LINE promises a minute from the receipt (https://developers.line.biz/en/reference/messaging-api/#send-reply-message); the rest is for the way there.</summary>
+    public TimeSpan? ReplyTokenLife => TimeSpan.FromSeconds(45);
+
+    public bool MayBeSigned(IHeaderDictionary headers) => LineSignature.IsThere(headers);
+
     public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body) => LineSignature.IsValid(options.Value.ChannelSecret!, headers, body);
 
     public ImmutableArray<ChannelEvent>? ReadEvents(ReadOnlyMemory<byte> body) => LineEvents.Read(body, time.GetUtcNow());

@@ -54,21 +54,26 @@ public class LineSignatureTests
     [InlineData("GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLsA")]
     [InlineData("sha256=GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLs=")]
     [InlineData("1a144a9af987cace0f8bc0f1905e3e11ac9a1f43aab49b5a6718130fd7cc0cbb")]
-    public void A_header_of_another_shape_is_no_signature(string header) =>
+    public void A_header_of_another_shape_is_no_signature(string header)
+    {
         IsValid(Body, new HeaderDictionary { [LineSignature.Header] = header }).ShouldBeFalse();
+        LineSignature.IsThere(new HeaderDictionary { [LineSignature.Header] = header }).ShouldBeFalse();
+    }
 
     [Fact]
     public void Without_a_header_or_with_several_nothing_is_signed()
     {
         IsValid(Body, new HeaderDictionary()).ShouldBeFalse();
+        LineSignature.IsThere(new HeaderDictionary()).ShouldBeFalse();
         IsValid(Body, new HeaderDictionary { [LineSignature.Header] = new StringValues([Signature, Signature]) }).ShouldBeFalse();
     }
 
     [Fact]
-    public void The_signature_of_another_secret_is_refused()
+    public void The_signature_of_another_secret_is_there_and_is_refused()
     {
-        var signature = Convert.ToBase64String(HMACSHA256.HashData("another"u8, Encoding.UTF8.GetBytes(Body)));
-        IsValid(Body, new HeaderDictionary { [LineSignature.Header] = signature }).ShouldBeFalse();
+        var headers = new HeaderDictionary { [LineSignature.Header] = Convert.ToBase64String(HMACSHA256.HashData("another"u8, Encoding.UTF8.GetBytes(Body))) };
+        LineSignature.IsThere(headers).ShouldBeTrue();
+        IsValid(Body, headers).ShouldBeFalse();
     }
 
     private static bool IsValid(string body, HeaderDictionary headers) => LineSignature.IsValid(Secret, headers, Encoding.UTF8.GetBytes(body));
