@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using JetHarness.Bot.Dialog.Claims;
 
 namespace JetHarness.Bot.Dialog;
 
@@ -23,12 +25,95 @@ public enum Control
     Closed,
 }
 
-/// <summary>One customer's conversation so far: what the bot knows, and nothing that can be derived from it.</summary>
+/// <summary>
+/// One customer's conversation so far: what the bot knows, and nothing that can be derived from it.
+/// Stored as JSON (<see cref="ConversationJson"/>) and read by later releases: names stay, new parts are optional.
+/// </summary>
 public sealed record Conversation
 {
     /// <summary>Who speaks.</summary>
     public Control Control { get; init; }
 
-    /// <summary>The language in use: <c>zh-Hant</c>, <c>en</c>, <c>ja</c>; null until known.</summary>
+    /// <summary>The customer's language as BCP-47: <c>zh-Hant</c>, <c>en</c>, <c>ja</c>, <c>th</c>...; null until known.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Whether the customer asked for the language; then words in another one do not change it.</summary>
+    public bool LanguageIsChosen { get; init; }
+
+    /// <summary>Whether the bot has said what it is.</summary>
+    public bool IsIntroduced { get; init; }
+
+    /// <summary>Whether a group has heard that it is served one to one.</summary>
+    public bool IsGroupTold { get; init; }
+
+    /// <summary>The claim that is being put together; null if none.</summary>
+    public Draft? Draft { get; init; }
+
+    /// <summary>The draft that the customer stopped, as long as it can be taken up again.</summary>
+    public Draft? SetAside { get; init; }
+
+    /// <summary>Counts the changes of drafts, over all of them: a button with an older count is stale.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Whether "shall we go on?" is open, before the form's own question.</summary>
+    public bool IsResuming { get; init; }
+
+    /// <summary>What was sent and belongs to no filed claim yet, in the order in which it came.</summary>
+    public ImmutableArray<Photo> Photos { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>Whether the quiet time after the last photo is over.</summary>
+    public bool PhotosAreQuiet { get; init; }
+
+    /// <summary>The answers offered last, which the customer may type as well.</summary>
+    public ImmutableArray<Offer> Offered { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>The claims that the bot filed for this customer, oldest first.</summary>
+    public ImmutableArray<FiledClaim> Claims { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>Messages in a row, outside of a form, that the bot did not understand.</summary>
+    public int NotUnderstood { get; init; }
+
+    /// <summary>When the customer was last heard.</summary>
+    public DateTimeOffset? HeardAt { get; init; }
+
+    /// <summary>When a waiting customer was last told that a person will come.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>The message that waits, within a turn, for what the shell looks up.</summary>
+    public Inbound? Held { get; init; }
+
+    /// <summary>The claim that waits, within a turn, for its number.</summary>
+    public Filing? Filing { get; init; }
+
+    /// <summary>The conversation after staff moved a claim on; a claim that it does not know changes nothing.</summary>
+    public Conversation WithClaimState(string number, ClaimState state) =>
+        this with { Claims = [.. Claims.Select(claim => claim.Number == number ? claim with { State = state } : claim)] };
 }
+
+/// <summary>An answer that was offered: its label, and what it means.</summary>
+public sealed record Offer(string Label, string Data);
+
+/// <summary>What the conversation remembers of a filed claim.</summary>
+public sealed record FiledClaim
+{
+    /// <summary><c>RMA-YYMM-NNNN</c>.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>What the customer was after.</summary>
+    public required ClaimKind Kind { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ClaimState State { get; init; }
+
+    /// <summary>How it came out.</summary>
+    public required Eligibility.Outcome Outcome { get; init; }
+
+    /// <summary>When it was filed.</summary>
+    public required DateTimeOffset FiledAt { get; init; }
+}
+
+/// <summary>Why a claim is being filed: for the rules to decide, or for a person.</summary>
+/// <param name="Why">Why a person is called; null where the rules decide.</param>
+/// <param name="Key">The words in which the person is announced, where the reason's own do not fit.</param>
+/// <param name="Foreword">What the customer has to hear first.</param>
+public sealed record Filing(EscalationReason? Why = null, string? Key = null, string? Foreword = null);

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using JetHarness.Bot.Dialog.Understanding;
+
 namespace JetHarness.Bot.Dialog;
 
 /// <summary>The readings of the after-sales policy and the dialog's settings: section <c>Policy</c>. Each has a default.</summary>
@@ -53,4 +56,8 @@ public sealed record Policy
 
     /// <summary>Where a customer in a group is asked to write instead.</summary>
     public Uri ChatUrl { get; init; } = new("https://lin.ee/iDbS098");
+
+    /// <summary>How order and serial numbers look. Comes from the settings of the order registry, not from this section.</summary>
+    [JsonIgnore]
+    public IdentifierFormats Formats { get; init; } = IdentifierFormats.Default;
 }

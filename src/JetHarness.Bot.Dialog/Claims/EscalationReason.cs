@@ -42,6 +42,10 @@ public enum EscalationReason
     [JsonStringEnumMemberName("photos")]
     Photos,
 
+    /// <summary>The customer is angry.</summary>
+    [JsonStringEnumMemberName("upset")]
+    Upset,
+
     /// <summary>A turn failed and was parked.</summary>
     [JsonStringEnumMemberName("fault")]
     Fault,

@@ -1,0 +1,48 @@
+using JetHarness.Bot.Dialog.Claims;
+using JetHarness.Bot.Dialog.Wording;
+
+namespace JetHarness.Bot.Dialog.Talk;
+
+/// <summary>Calls a person. Answers that were given are filed as a claim first, so that the customer has a number and staff have the case.</summary>
+internal static class Escalation
+{
+    /// <summary>Calls a person for that reason; <paramref name="key"/> says it in words of its own where the reason's do not fit.</summary>
+    public static void Call(Step step, EscalationReason why, string? key = null)
+    {
+        if (HoldsAnswers(step.State))
+        {
+            Decisions.File(step, new Filing(why, key));
+            return;
+        }
+
+        Queue(step, why);
+        step.Say(key ?? KeyOf(why), [GoOnWithBot(step)], ("claim", ""));
+    }
+
+    /// <summary>Puts the conversation in the queue, without a word.</summary>
+    public static void Queue(Step step, EscalationReason why)
+    {
+        step.State = step.State with { Control = Control.Queued, AcknowledgedAt = null, IsResuming = false, NotUnderstood = 0 };
+        step.Do(new Effect.Escalate(why));
+    }
+
+    public static bool HoldsAnswers(Conversation conversation) => conversation.Draft is { } draft
+        && (draft is not { Order: null, UnknownOrder: null, Serial: null, UnmatchedSerial: null, ReceivedOn: null, Description: null }
+            || conversation.Photos.Any(photo => photo is { IsFiled: false, State: PhotoState.Stored or PhotoState.Pending }));
+
+    public static Choice GoOnWithBot(Step step) => step.Button(Label.GoOnWithBot, "bot/go-on");
+
+    public static string KeyOf(EscalationReason why) => why switch
+    {
+        EscalationReason.SafetyOrLegal => Phrase.EscalatedSafety,
+        EscalationReason.Identity => Phrase.EscalatedIdentity,
+        EscalationReason.Dates => Phrase.EscalatedDates,
+        EscalationReason.Disagrees => Phrase.EscalatedDisagrees,
+        EscalationReason.NotUnderstood => Phrase.EscalatedNotUnderstood,
+        EscalationReason.Photos => Phrase.EscalatedPhotos,
+        EscalationReason.Fault => Phrase.EscalatedFault,
+        EscalationReason.Upset => Phrase.EscalatedUpset,
+        EscalationReason.Description or EscalationReason.Undecided => Phrase.EscalatedUndecided,
+        _ => Phrase.Escalated,
+    };
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using JetHarness.Bot.Dialog.Claims;
+using JetHarness.Bot.Dialog.Understanding;
+using JetHarness.Bot.Dialog.Wording;
+
+namespace JetHarness.Bot.Dialog.Talk;
+
+/// <summary>Hello, the menu, thanks, and what is said when no form is open.</summary>
+internal static class Greeting
+{
+    /// <summary>Says hello to somebody who added the account, or greets.</summary>
+    public static void Hello(Step step)
+    {
+        if (step.Draft is null)
+        {
+            ShowMenu(step, step.State.IsIntroduced ? Phrase.Menu : Phrase.MenuFirst);
+        }
+        else if (step.IsWaking)
+        {
+            Sleep.Ask(step);
+        }
+        else
+        {
+            step.Preface(Phrase.HelloAgain);
+            Questions.GoOn(step);
+        }
+    }
+
+    public static void ShowMenu(Step step, string key) =>
+        step.Say(key, Menu.Choices(step), ("privacy", step.Policy.PrivacyUrl.ToString()));
+
+    /// <summary>With nothing open: offers what the bot can do.</summary>
+    public static void Offer(Step step) => ShowMenu(step, step.State.IsIntroduced ? Phrase.Menu : Phrase.MenuFirst);
+
+    public static void Thanks(Step step)
+    {
+        if (step.Draft is not null)
+        {
+            step.Preface(Phrase.ThanksInForm);
+            Questions.GoOn(step);
+            return;
+        }
+
+        step.State = step.State with { NotUnderstood = 0 };
+        step.Say(Phrase.Goodbye, WaysOn(step));
+    }
+
+    /// <summary>Words that mean nothing by themselves, with no form open.</summary>
+    public static void Answer(Step step, Intent intent)
+    {
+        if (!step.State.IsIntroduced)
+        {
+            ShowMenu(step, Phrase.MenuFirst);
+        }
+        else if (intent == Intent.No && Afterwards.WasRefused(step.State))
+        {
+            step.Say(Phrase.ClarifyDisagree, Afterwards.ChoicesAfterRefusal(step));
+        }
+        else if (intent is Intent.Yes or Intent.DoneWithPhotos && !step.State.Claims.IsEmpty)
+        {
+            step.Say(Phrase.Goodbye, WaysOn(step));
+        }
+        else if (step.State.NotUnderstood >= step.Policy.QuestionRetries)
+        {
+            Escalation.Call(step, EscalationReason.NotUnderstood);
+        }
+        else
+        {
+            step.State = step.State with { NotUnderstood = step.State.NotUnderstood + 1 };
+            ShowMenu(step, Phrase.Clarify);
+        }
+    }
+
+    /// <summary>The next things a customer may want, where no question is open.</summary>
+    public static ImmutableArray<Choice> WaysOn(Step step) =>
+        [step.Button(Label.ReportFault, "menu/fault"), step.Button(Label.ClaimStatus, "menu/status"), step.Button(Label.Questions, "menu/questions"), Questions.Person(step)];
+}

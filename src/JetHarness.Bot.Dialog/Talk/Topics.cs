@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using JetHarness.Bot.Dialog.Wording;
+
+namespace JetHarness.Bot.Dialog.Talk;
+
+/// <summary>Answers to common questions about the warranty and the product. Each topic is a label, words that point to it, and an answer in the wording files.</summary>
+internal static class Topics
+{
+    /// <summary>The topics, most telling first: a question that fits two is answered by the first.</summary>
+    public static ImmutableArray<string> All { get; } =
+        ["no-order", "find-serial", "self-repair", "replacement", "expired", "excluded", "water", "repair", "duration", "ratings", "contact", "covered"];
+
+    /// <summary>Offers the topics.</summary>
+    public static void List(Step step) => Interrupt(step, Phrase.AnswerTopics,
+        [.. All.Take(11).Select(topic => step.Button($"topic.{topic}.label", $"topic/{topic}")), Questions.Person(step)]);
+
+    /// <summary>Answers a question in the customer's words; says so where no topic fits.</summary>
+    public static void Answer(Step step, string words)
+    {
+        if (Fitting(step.Words, words) is { } topic)
+        {
+            Tell(step, topic);
+        }
+        else
+        {
+            Interrupt(step, Phrase.AnswerUnknown, [Questions.Person(step), step.Button(Label.Questions, "menu/questions")]);
+        }
+    }
+
+    /// <summary>Tells one topic; false for one that there is not.</summary>
+    public static bool Tell(Step step, string topic)
+    {
+        if (!All.Contains(topic))
+        {
+            return false;
+        }
+
+        var policy = step.Policy;
+        Interrupt(step, $"{Phrase.Answer}.{topic}", Greeting.WaysOn(step),
+            ("years", Questions.Number(policy.WarrantyYears)), ("days", Questions.Number(policy.NewProductDays)),
+            ("min", Questions.Number(policy.ReplacementDaysMin)), ("max", Questions.Number(policy.ReplacementDaysMax)), ("sales", policy.SalesEmail));
+        return true;
+    }
+
+    // Customers mix languages, so the pointers of all of them are looked at, their own first.
+    private static string? Fitting(Sentences own, string words) =>
+        Sentences.All.OrderByDescending(sentences => sentences == own)
+            .SelectMany(sentences => All.Where(topic => PointsTo(sentences, topic, words)))
+            .FirstOrDefault();
+
+    private static bool PointsTo(Sentences sentences, string topic, string words) =>
+        sentences[$"topic.{topic}.words"].Split('|').Any(pointer => words.Contains(pointer, StringComparison.OrdinalIgnoreCase));
+
+    private static void Interrupt(Step step, string key, ImmutableArray<Choice> choices, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        step.Say(key, choices, values);
+        Interruptions.GoOnIfOpen(step);
+    }
+}

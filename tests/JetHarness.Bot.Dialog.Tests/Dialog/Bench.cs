@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using JetHarness.Bot.Dialog.Claims;
+using JetHarness.Bot.Dialog.Eligibility;
+
+namespace JetHarness.Bot.Dialog.Tests.Dialog;
+
+/// <summary>The shell around the dialog, as small as can be: looks up orders, numbers claims, keeps timers and photos in hand, and checks what holds of every turn.</summary>
+internal sealed class Bench(IEnumerable<Order> orders, string? profile = "zh-TW", Policy? policy = null)
+{
+    private readonly Dictionary<string, Order> orders = orders.ToDictionary(order => order.Number);
+    private int numbered;
+
+    public Policy Policy { get; } = policy ?? new();
+
+    public Conversation State { get; private set; } = new();
+
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 10, 0, 0, TimeSpan.FromHours(8));
+
+    public Dictionary<string, DateTimeOffset> Timers { get; } = [];
+
+    public List<string> Pending { get; } = [];
+
+    public List<Claim> Claims { get; } = [];
+
+    public List<EscalationReason> Escalations { get; } = [];
+
+    /// <summary>Every turn's effects so far, the last turn's last.</summary>
+    public List<ImmutableArray<Effect>> Turns { get; } = [];
+
+    public void Staff(Func<Conversation, Conversation> change) => State = change(State);
+
+    /// <summary>One turn, from the inbound to the last answer of what it looks up; gives what is said.</summary>
+    public ImmutableArray<Bubble> Hear(Inbound inbound)
+    {
+        var wasWithStaff = State.Control == Control.Staff;
+        var effects = new List<Effect>();
+        for (var asked = new Queue<Inbound>([inbound]); asked.TryDequeue(out var next);)
+        {
+            var turn = ClaimDialog.Advance(State, next, Policy, Now);
+            State = Reread(State = turn.Next);
+            foreach (var effect in turn.Effects)
+            {
+                effects.Add(effect);
+                if (LookUp(effect) is { } found)
+                {
+                    asked.Enqueue(found);
+                }
+            }
+        }
+
+        var said = effects.OfType<Effect.Say>().ToList();
+        said.Count.ShouldBeLessThanOrEqualTo(1);
+        said.ShouldAllBe(say => say.Bubbles.Length >= 1 && say.Bubbles.Length <= 5);
+        (wasWithStaff ? said.Count : 0).ShouldBe(0);
+        State.Held.ShouldBeNull();
+        State.Filing.ShouldBeNull();
+        Turns.Add([.. effects]);
+        return said is [var one] ? one.Bubbles : [];
+    }
+
+    /// <summary>What is saved and read again must go on in the same way.</summary>
+    private static Conversation Reread(Conversation state)
+    {
+        var written = ConversationJson.Write(state);
+        var read = ConversationJson.Read(written);
+        ConversationJson.Write(read).ShouldBe(written);
+        return read;
+    }
+
+    private Inbound? LookUp(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.LookUpOrder look:
+                return orders.TryGetValue(look.Number, out var order) ? new Inbound.OrderFound(order) { At = Now } : new Inbound.OrderUnknown(look.Number) { At = Now };
+            case Effect.NumberClaim number:
+                return new Inbound.ClaimNumbered($"RMA-{number.OpenedOn:yyMM}-{++numbered:0000}") { At = Now };
+            case Effect.ReadProfile:
+                return new Inbound.ProfileRead("陳小姐", profile) { At = Now };
+            case Effect.FetchMedia fetch:
+                Pending.Add(fetch.MessageId);
+                return null;
+            case Effect.SetTimer timer:
+                Timers[timer.Name] = timer.Due;
+                return null;
+            case Effect.ClearTimer timer:
+                Timers.Remove(timer.Name);
+                return null;
+            case Effect.SaveClaim save:
+                Claims.RemoveAll(claim => claim.Number == save.Claim.Number);
+                Claims.Add(save.Claim);
+                save.Claim.Decision.Rules.ShouldSatisfyAllConditions(
+                    rules => (save.Claim.Decision.Outcome == Outcome.NotCovered && rules.IsEmpty).ShouldBeFalse("a refusal without a rule"));
+                return null;
+            case Effect.Escalate escalate:
+                Escalations.Add(escalate.Why);
+                return null;
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace JetHarness.Bot.Dialog.Tests.Transcripts;
+
+/// <summary>Something that happens in a transcript.</summary>
+internal abstract record Act
+{
+    private Act()
+    {
+    }
+
+    /// <summary><c>customer: words</c></summary>
+    public sealed record Says(string Words) : Act;
+
+    /// <summary><c>customer taps: label</c>, a button of the last answer.</summary>
+    public sealed record Taps(string Label) : Act;
+
+    /// <summary><c>customer taps again: label</c>, a button of an earlier answer: the last that had it before the last answer.</summary>
+    public sealed record TapsAgain(string Label) : Act;
+
+    /// <summary>
+    /// <c>customer sends album: 5; gone 3; too_large 2; missing 4; pending 1</c>, photos sent at once; all not named arrive.
+    /// <c>customer sends photos: 2</c>, photos sent one by one; <c>customer sends video</c>.
+    /// </summary>
+    public sealed record Sends(int Count, bool IsAlbum, MediaKind Sort, ImmutableDictionary<int, string> Fates) : Act;
+
+    /// <summary><c>photos arrive</c>: those that were pending.</summary>
+    public sealed record PhotosArrive : Act;
+
+    /// <summary><c>photos fail: unreachable</c>: those that were pending.</summary>
+    public sealed record PhotosFail(string Why) : Act;
+
+    /// <summary><c>customer unsends photo: 1</c>, counted over the whole conversation.</summary>
+    public sealed record Unsends(int Photo) : Act;
+
+    /// <summary><c>customer sends sticker</c>, <c>customer sends audio</c>, <c>customer sends location</c>, <c>customer follows</c>, <c>somebody writes in a group</c>.</summary>
+    public sealed record Other(string What) : Act;
+
+    /// <summary><c>hours pass: 20</c></summary>
+    public sealed record HoursPass(double Hours) : Act;
+
+    /// <summary><c>staff takes over</c>, <c>staff closes</c>, <c>staff hands back</c>, <c>a turn fails</c>.</summary>
+    public sealed record Happens(string What) : Act;
+
+    public static Act? Parse(string head, string tail) => head switch
+    {
+        "customer" => new Says(tail.Replace(Transcript.NewLine, "\n")),
+        "customer taps" => new Taps(tail),
+        "customer taps again" => new TapsAgain(tail),
+        "customer sends album" => Media(tail, isAlbum: true, MediaKind.Photo),
+        "customer sends photos" => Media(tail, isAlbum: false, MediaKind.Photo),
+        "customer sends video" => Media("1", isAlbum: false, MediaKind.Video),
+        "photos arrive" => new PhotosArrive(),
+        "photos fail" => new PhotosFail(tail),
+        "customer unsends photo" => new Unsends(int.Parse(tail, CultureInfo.InvariantCulture)),
+        "customer sends sticker" or "customer sends audio" or "customer sends location" or "customer follows" or "somebody writes in a group" => new Other(head),
+        "hours pass" => new HoursPass(double.Parse(tail, CultureInfo.InvariantCulture)),
+        "staff takes over" or "staff closes" or "staff hands back" or "a turn fails" => new Happens(head),
+        _ => null,
+    };
+
+    private static Sends Media(string tail, bool isAlbum, MediaKind sort)
+    {
+        var parts = tail.Split(';', StringSplitOptions.TrimEntries);
+        var fates = parts.Skip(1).Select(part => part.Split(' ')).ToImmutableDictionary(part => int.Parse(part[1], CultureInfo.InvariantCulture), part => part[0]);
+        return new(int.Parse(parts[0], CultureInfo.InvariantCulture), isAlbum, sort, fates);
+    }
+}
