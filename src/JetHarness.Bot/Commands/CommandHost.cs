@@ -23,6 +23,7 @@ internal static class CommandHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddOptions<StorageOptions>().BindConfiguration("Storage");
         builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton(new JetHarness.Bot.Dialog.Policy());
         builder.AddPhotos();
         builder.AddOrders();
         builder.AddOperations();
