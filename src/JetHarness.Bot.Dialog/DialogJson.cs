@@ -16,6 +16,7 @@ namespace JetHarness.Bot.Dialog;
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(ClaimFacts))]
 [JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(EscalationReason))]
 public sealed partial class DialogJson : JsonSerializerContext;
 
 /// <summary>A conversation as it is stored, with the version of its shape.</summary>

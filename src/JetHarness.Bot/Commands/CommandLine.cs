@@ -19,12 +19,11 @@ internal static class CommandLine
         Examples:
           serve --urls http://127.0.0.1:5000
           orders import deploy/samples/orders.csv --as-of 2026-11-22
-          doctor
           orders import orders.csv --Storage:ConnectionString="Data Source=/srv/jetharness.db"
         """;
 
     /// <summary>Runs the command; gives the exit status.</summary>
-    public static Task<int> RunAsync(string[] args) => RunAsync(args, Ends.OfConsole());
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, new(Console.In, Console.Out, Console.Error));
 
     /// <summary>The same with other ends than the console's.</summary>
     public static async Task<int> RunAsync(string[] args, Ends ends)
@@ -43,17 +42,19 @@ internal static class CommandLine
                 wrong.ShowHelp = false; // a page of help would hide what is wrong
             }
 
-            return await parsed.InvokeAsync(new()
-            {
-                Output = ends.Out,
-                Error = ends.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null, // the host answers SIGTERM, and takes the time that turns in hand need
-            });
+            return await parsed.InvokeAsync(new() { Output = ends.Out, Error = ends.Error, EnableDefaultExceptionHandler = false });
         }
         catch (OptionsValidationException e)
         {
             return Fail(ends, e.Failures);
+        }
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            return Fail(ends, e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(fault => fault.Failures));
+        }
+        catch (InvalidOperationException e) when (e.Source == "Microsoft.Extensions.Configuration.Binder")
+        {
+            return Fail(ends, [e.Message]); // a setting that is no number, no day, no address: the message names its key
         }
         catch (StoreUnavailableException e)
         {
@@ -69,14 +70,15 @@ internal static class CommandLine
     {
         var serve = new Command("serve", "Serves webhooks, the API and the console until it is stopped. Example: serve --urls http://127.0.0.1:5000");
         serve.SetAction((_, ct) => ServeAsync(settings, ct));
-        var root = new RootCommand(About) { serve, OrdersCommand.Make(settings, ends), UnderstandCommand.Make(settings, ends), DoctorCommand.Make(settings, ends) };
+        var root = new RootCommand(About) { serve, OrdersCommand.Make(settings, ends) };
         root.SetAction((_, ct) => ServeAsync(settings, ct));
         return root;
     }
 
     private static async Task<int> ServeAsync(string[] settings, CancellationToken ct)
     {
-        await using var app = CommandHost.Build(settings);
+        await using var app = BotApplication.Build(settings);
+        app.Services.GetService<IStartupValidator>()?.Validate(); // all faults at once, before anything starts
         await app.RunAsync(ct);
         return 0;
     }
@@ -91,3 +93,6 @@ internal static class CommandLine
         return 1;
     }
 }
+
+/// <summary>What a command reads from and writes to.</summary>
+internal sealed record Ends(TextReader In, TextWriter Out, TextWriter Error);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using JetHarness.Bot.Dialog.Claims;
-using JetHarness.Bot.Dialog.Understanding;
 
 namespace JetHarness.Bot.Orders;
 

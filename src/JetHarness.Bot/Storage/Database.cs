@@ -10,6 +10,9 @@ namespace JetHarness.Bot.Storage;
 /// </summary>
 internal sealed partial class Database : IDisposable
 {
+    /// <summary>How long a statement waits while another program (an import, a backup) holds the lock: less than a platform waits for its 200.</summary>
+    private const int BusySeconds = 2;
+
     private readonly string _connectionString;
     private readonly GroupCommit _writer;
     private readonly ConcurrentBag<Session> _readers = [];
@@ -17,7 +20,7 @@ internal sealed partial class Database : IDisposable
     public Database(IOptions<StorageOptions> options, ILogger<Database> logger)
     {
         SQLitePCL.Batteries_V2.Init();
-        var file = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { Pooling = false };
+        var file = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { Pooling = false, DefaultTimeout = BusySeconds };
         if (Path.GetDirectoryName(Path.GetFullPath(file.DataSource)) is { } folder)
         {
             Directory.CreateDirectory(folder);
@@ -69,7 +72,7 @@ internal sealed partial class Database : IDisposable
         connection.Open();
         var session = new Session(connection);
         // FULL: a commit is on the disk before the webhook is acknowledged, also with the write-ahead log (https://sqlite.org/pragma.html#pragma_synchronous).
-        session.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4000");
+        session.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4000");
         return session;
     }
 

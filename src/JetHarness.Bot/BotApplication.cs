@@ -1,0 +1,60 @@
+using JetHarness.Bot.Api;
+using JetHarness.Bot.Channels;
+using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Inbox;
+using JetHarness.Bot.Operations;
+using JetHarness.Bot.Orders;
+using JetHarness.Bot.Outbox;
+using JetHarness.Bot.PhotoJobs;
+using JetHarness.Bot.Photos;
+using JetHarness.Bot.Storage;
+
+namespace JetHarness.Bot;
+
+/// <summary>The whole service, put together.</summary>
+internal static class BotApplication
+{
+    /// <summary>How long a stop may take: turns and sends in hand are finished in it.</summary>
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(8);
+
+    /// <summary>
+    /// Builds the service from appsettings.json, the environment and <paramref name="args"/>, the later ones winning.
+    /// <paramref name="more"/> changes services last; tests use it.
+    /// </summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTime);
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.AddServices();
+        more?.Invoke(builder);
+        var app = builder.Build();
+        app.MapWebhooks();
+        app.MapHealth();
+        app.MapOrders();
+        app.MapConversations();
+        return app;
+    }
+
+    extension(WebApplicationBuilder builder)
+    {
+        /// <summary>Everything that the service and its commands share.</summary>
+        public WebApplicationBuilder AddServices()
+        {
+            builder.Services.AddSingleton(TimeProvider.System);
+            builder.AddPolicy();
+            builder.AddStorage();
+            builder.AddOrders();
+            builder.AddPhotos();
+            builder.AddChannels();
+
+            // Stopped in the reverse order: first no more webhooks, then the turns in hand, then what they say.
+            builder.AddOutbox();
+            builder.AddPhotoJobs();
+            builder.AddInbox();
+            builder.AddOperations();
+            builder.Services.AddOptions<ApiOptions>().BindConfiguration("Api");
+            return builder;
+        }
+    }
+}

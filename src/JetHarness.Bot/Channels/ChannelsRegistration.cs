@@ -1,0 +1,17 @@
+using JetHarness.Bot.Channels.Line;
+
+namespace JetHarness.Bot.Channels;
+
+internal static class ChannelsRegistration
+{
+    extension(WebApplicationBuilder builder)
+    {
+        /// <summary>Adds each platform whose section is there.</summary>
+        public WebApplicationBuilder AddChannels()
+        {
+            builder.AddLine();
+            builder.Services.AddSingleton<ChannelSet>();
+            return builder;
+        }
+    }
+}

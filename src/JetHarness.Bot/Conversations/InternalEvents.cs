@@ -1,0 +1,19 @@
+using System.Text.Json;
+using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Storage;
+
+namespace JetHarness.Bot.Conversations;
+
+/// <summary>Our own events, which take the same way as a customer's: photos that arrived, timers that fell due, turns that failed.</summary>
+internal static class InternalEvents
+{
+    /// <summary>Stores one; false if one of that id is there already. The id says what happened, so that telling it twice changes nothing.</summary>
+    public static bool Add(Session session, string channel, long conversationId, string id, Inbound inbound, DateTimeOffset now) =>
+        InboxTable.AddOurs(
+            session, channel, conversationId, $"@{id}", "@" + inbound.GetType().Name, JsonSerializer.Serialize(inbound, DialogJson.Default.Inbound), now);
+
+    /// <summary>What a stored one says.</summary>
+    public static Inbound Read(InboxRow row) =>
+        JsonSerializer.Deserialize(row.Body, DialogJson.Default.Inbound)
+        ?? throw new InvalidDataException($"Inbox row {row.Id} holds no event.");
+}

@@ -1,0 +1,19 @@
+using JetHarness.Bot.Conversations;
+
+namespace JetHarness.Bot.Inbox;
+
+internal static class InboxRegistration
+{
+    extension(WebApplicationBuilder builder)
+    {
+        /// <summary>Adds what takes webhooks in, and what turns them.</summary>
+        public WebApplicationBuilder AddInbox()
+        {
+            builder.Services.AddSingleton<WakeUps>();
+            builder.Services.AddSingleton<ConversationTurn>();
+            builder.Services.AddSingleton<WebhookEndpoints.Receiver>();
+            builder.Services.AddHostedService<TurnWorker>();
+            return builder;
+        }
+    }
+}

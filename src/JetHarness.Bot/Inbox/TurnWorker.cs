@@ -1,0 +1,171 @@
+using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Storage;
+
+namespace JetHarness.Bot.Inbox;
+
+/// <summary>Takes what is in the inbox and has it turned: per conversation in the order of arrival, conversations side by side.</summary>
+internal sealed partial class TurnWorker : BackgroundService
+{
+    /// <summary>A turn that throws this often is parked.</summary>
+    public const int MostAttempts = 3;
+
+    private const int Lanes = 64;
+    private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(250);
+
+    private readonly Database _database;
+    private readonly ConversationTurn _turn;
+    private readonly TimeProvider _time;
+    private readonly ILogger<TurnWorker> _logger;
+    private readonly ConversationLanes _lanes;
+
+    public TurnWorker(Database database, ConversationTurn turn, WakeUps wakeUps, TimeProvider time, ILogger<TurnWorker> logger)
+    {
+        (_database, _turn, _time, _logger) = (database, turn, time, logger);
+        _lanes = new ConversationLanes(Lanes, TurnAllAsync);
+        wakeUps.Turn += _lanes.Wake;
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _database.Read(InboxTable.OpenConversations).ForEach(_lanes.Wake); // what an earlier process left
+        var lanes = _lanes.RunAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Sweep, _time);
+        try
+        {
+            do
+            {
+                await TakeTimersAsync();
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: the lanes finish the turns in hand.
+        }
+
+        await lanes;
+    }
+
+    private async Task TakeTimersAsync()
+    {
+        var now = _time.GetUtcNow();
+        var due = _database.Read(session => TimerTable.Due(session, now));
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await _database.WriteAsync(session => due.Where(timer => TimerTable.Take(session, timer)).Count(timer => InternalEvents.Add(
+                session,
+                timer.Channel,
+                timer.ConversationId,
+                $"timer:{timer.ConversationId}:{timer.Name}:{timer.DueAt.ToUnixTimeMilliseconds()}",
+                new Inbound.TimerDue(timer.Name) { At = now },
+                now)));
+            due.ForEach(timer => _lanes.Wake(timer.ConversationId));
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.StoreUnavailable(_logger, e); // the next sweep takes them
+        }
+    }
+
+    private async Task TurnAllAsync(long conversationId, CancellationToken stopping)
+    {
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                var conversation = _database.Read(session => ConversationTable.Get(session, conversationId));
+                var rows = _database.Read(session => InboxTable.Open(session, conversationId));
+                if (rows.Count == 0)
+                {
+                    return;
+                }
+
+                await TurnEachAsync(conversation, rows, stopping);
+            }
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.StoreUnavailable(_logger, e);
+            WakeLater(conversationId, TimeSpan.FromSeconds(1));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Log.Broken(_logger, conversationId, e);
+            WakeLater(conversationId, TimeSpan.FromSeconds(5));
+        }
+    }
+
+    private async Task TurnEachAsync(ConversationRow conversation, List<InboxRow> rows, CancellationToken stopping)
+    {
+        foreach (var row in rows)
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            try
+            {
+                // The turn is finished even while stopping: it is short, and half of it does not exist.
+                if (await _turn.RunAsync(conversation, row, CancellationToken.None) is not { } next)
+                {
+                    return; // another process was first: read anew
+                }
+
+                conversation = next;
+            }
+            catch (TurnOvertakenException)
+            {
+                return; // nothing happened: read anew
+            }
+            catch (Exception e) when (e is not StoreUnavailableException and not OutOfMemoryException)
+            {
+                await FailAsync(conversation, row, e);
+                return;
+            }
+        }
+    }
+
+    // What throws once may have met a passing trouble; what throws three times never will do otherwise, and must not hold up the rest.
+    private async Task FailAsync(ConversationRow conversation, InboxRow row, Exception e)
+    {
+        var now = _time.GetUtcNow();
+        Log.TurnFailed(_logger, row.Id, conversation.Id, row.Attempts + 1, e);
+        await _database.WriteAsync(session =>
+        {
+            InboxTable.Fail(session, row.Id, e.GetType().Name);
+            if (row.Attempts + 1 < MostAttempts)
+            {
+                return false;
+            }
+
+            InboxTable.Finish(session, row.Id, "parked", now);
+
+            // If even saying that something broke breaks, the row stays parked for staff, and there is nothing more to say.
+            return row.Type != "@" + nameof(Inbound.Faulted)
+                && InternalEvents.Add(session, conversation.Channel, conversation.Id, $"faulted:{row.Id}", new Inbound.Faulted { At = now }, now);
+        });
+    }
+
+    private void WakeLater(long conversationId, TimeSpan pause) =>
+        _ = Task.Delay(pause, _time).ContinueWith(_ => _lanes.Wake(conversationId), TaskScheduler.Default);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Turn of inbox row {InboxId} in conversation {ConversationId} failed, attempt {Attempt}. After three it is parked, the customer told and a person called.")]
+        public static partial void TurnFailed(ILogger logger, long inboxId, long conversationId, int attempt, Exception e);
+
+        [LoggerMessage(LogLevel.Error, "Turns wait: the store cannot be written. Check the disk.")]
+        public static partial void StoreUnavailable(ILogger logger, Exception e);
+
+        [LoggerMessage(LogLevel.Error, "Conversation {ConversationId} could not be turned; it is tried again.")]
+        public static partial void Broken(ILogger logger, long conversationId, Exception e);
+    }
+}

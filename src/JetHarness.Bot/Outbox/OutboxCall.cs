@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using JetHarness.Bot.Channels;
+using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Storage;
+
+namespace JetHarness.Bot.Outbox;
+
+/// <summary>One call that was begun: the rows that it carries, by one reply token or by push.</summary>
+internal sealed record OutboxCall
+{
+    /// <summary>LINE's reply tokens live a minute from receipt (https://developers.line.biz/en/reference/messaging-api/#send-reply-message).</summary>
+    private static readonly TimeSpan TokenDeath = TimeSpan.FromSeconds(58);
+
+    private const int MostBubbles = 5;
+
+    private static readonly TimeSpan RefusedPause = TimeSpan.FromSeconds(10);
+
+    /// <summary>The reason that stands with a row that waits for the quota or for a token.</summary>
+    public const string QuotaReason = "The month's paid messages are used up: raise LINE's plan. It goes free of charge when the customer writes again.";
+
+    public required ImmutableArray<OutboxRow> Rows { get; init; }
+
+    public ReplyToken? Token { get; init; }
+
+    public required ImmutableArray<Bubble> Bubbles { get; init; }
+
+    /// <summary>Whether the same was tried before with an unknown end.</summary>
+    public bool IsAskedAgain { get; init; }
+
+    /// <summary>The call as the channel takes it.</summary>
+    public Delivery ToDelivery(string chatId) => new(Rows[0].RetryKey, chatId, Token?.Token, Bubbles);
+
+    /// <summary>
+    /// Begins the conversation's next call, if one is due: in one transaction the fence is checked, the token spent, the rows marked.
+    /// Rows of an older fence are withheld here. Null when nothing is due.
+    /// </summary>
+    public static OutboxCall? Begin(Session session, long conversationId, TimeSpan? tokenLife, DateTimeOffset now)
+    {
+        while (OutboxTable.Head(session, conversationId) is [var head, ..] rows)
+        {
+            if (head.State == "sending")
+            {
+                if (head.NotBefore > now)
+                {
+                    return null;
+                }
+
+                if (Again(session, head, rows, now) is { } again)
+                {
+                    return again;
+                }
+
+                continue;
+            }
+
+            var token = tokenLife is { } life && head.Way is null ? InboxTable.LiveToken(session, conversationId, head.InboxId, now - life) : null;
+            if (head.NotBefore > now && !(token is not null && head.Error == QuotaReason))
+            {
+                return null;
+            }
+
+            if (!OutboxTable.Claim(session, head.Id, token is null ? "push" : "reply", token?.InboxId))
+            {
+                OutboxTable.Finish(session, head.Id, "withheld", "A person took the conversation over before it was sent.", null, now);
+                continue;
+            }
+
+            return token is null
+                ? new OutboxCall { Rows = [head], Bubbles = BubblesOf(head) }
+                : ByReply(session, rows, token);
+        }
+
+        return null;
+    }
+
+    // What waited longer goes along with the reply: a token is good for one call of up to five bubbles, and it is free.
+    private static OutboxCall ByReply(Session session, List<OutboxRow> rows, ReplyToken token)
+    {
+        InboxTable.Spend(session, token.InboxId);
+        var taken = new List<OutboxRow> { rows[0] };
+        var bubbles = BubblesOf(rows[0]).ToList();
+        foreach (var row in rows.Skip(1))
+        {
+            var more = BubblesOf(row);
+            if (row.State != "queued" || row.Way == "push" || bubbles.Count + more.Length > MostBubbles
+                || !OutboxTable.Claim(session, row.Id, "reply", token.InboxId))
+            {
+                break;
+            }
+
+            taken.Add(row);
+            bubbles.AddRange(more);
+        }
+
+        return new OutboxCall { Rows = [.. taken], Token = token, Bubbles = [.. bubbles] };
+    }
+
+    // A push is safe to repeat: its retry key makes it one. A reply has no such key; asked again while its token could live, the answer tells.
+    private static OutboxCall? Again(Session session, OutboxRow head, List<OutboxRow> rows, DateTimeOffset now)
+    {
+        if (head.Way == "push")
+        {
+            if (OutboxTable.Claim(session, head.Id, "push", null))
+            {
+                return new OutboxCall { Rows = [head], Bubbles = BubblesOf(head), IsAskedAgain = true };
+            }
+
+            OutboxTable.Finish(session, head.Id, "withheld", "A person took the conversation over before it was known to be sent.", null, now);
+            return null;
+        }
+
+        var same = rows.TakeWhile(row => row.State == "sending" && row.TokenId == head.TokenId).ToList();
+        var token = InboxTable.TokenOf(session, head.TokenId!.Value);
+        if (now - token.ReceivedAt < TokenDeath && same.TrueForAll(row => OutboxTable.Claim(session, row.Id, "reply", row.TokenId)))
+        {
+            return new OutboxCall { Rows = [.. same], Token = token, Bubbles = [.. same.SelectMany(row => BubblesOf(row))], IsAskedAgain = true };
+        }
+
+        foreach (var row in same)
+        {
+            OutboxTable.Finish(session, row.Id, "failed", "LINE did not say whether it took this reply, and its token is too old to ask again.", null, now);
+        }
+
+        return null;
+    }
+
+    /// <summary>Ends the call as the platform answered.</summary>
+    public void End(Session session, SendResult result, DateTimeOffset now, Func<double> chance)
+    {
+        switch (result)
+        {
+            case SendResult.Accepted(var ids):
+                Finish(session, "accepted", null, string.Join(',', ids), now);
+                break;
+            case SendResult.TokenDead when IsAskedAgain && Token is { } token && now - token.ReceivedAt < TokenDeath:
+                // The token was alive and is used up: it was the first call that used it.
+                Finish(session, "accepted", null, null, now);
+                break;
+            case SendResult.TokenDead when IsAskedAgain:
+                Finish(session, "failed", "LINE did not say whether it took this reply, and its token is too old to ask again.", null, now);
+                break;
+            case SendResult.TokenDead:
+                PutOff(session, "The reply token was no longer good.", now, TimeSpan.Zero, freesToken: false);
+                break;
+            case SendResult.QuotaSpent:
+                PutOff(session, QuotaReason, now, RetrySchedule.QuotaPause, freesToken: false, mayChangeWay: true);
+                break;
+            case SendResult.TryLater(var why, var after):
+                Retry(session, why, after, now, chance, mayChangeWay: false);
+                break;
+            case SendResult.Refused(var why):
+                Retry(session, why, RefusedPause, now, chance, mayChangeWay: true);
+                break;
+            case SendResult.Unknown(var why):
+                Later(session, "sending", why, now + TimeSpan.FromSeconds(1), mayChangeWay: false);
+                break;
+            case SendResult.GiveUp(var why):
+                Finish(session, "failed", why, null, now);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"{result}");
+        }
+    }
+
+    private void Retry(Session session, string why, TimeSpan? asked, DateTimeOffset now, Func<double> chance, bool mayChangeWay)
+    {
+        if (RetrySchedule.After(Rows[0].Attempts + 1, now - Rows[0].CreatedAt, asked, chance) is { } pause)
+        {
+            PutOff(session, why, now, pause, freesToken: Token is not null, mayChangeWay);
+        }
+        else
+        {
+            Finish(session, "failed", $"Given up after {RetrySchedule.GiveUpAfter.TotalHours:F0} hours: {why}", null, now);
+        }
+    }
+
+    private void PutOff(Session session, string why, DateTimeOffset now, TimeSpan pause, bool freesToken, bool mayChangeWay = false)
+    {
+        if (freesToken)
+        {
+            InboxTable.Free(session, Token!.InboxId);
+        }
+
+        Later(session, "queued", why, now + pause, mayChangeWay);
+    }
+
+    private void Later(Session session, string state, string why, DateTimeOffset when, bool mayChangeWay)
+    {
+        foreach (var row in Rows)
+        {
+            OutboxTable.Later(session, row.Id, state, why, when, mayChangeWay);
+        }
+    }
+
+    private void Finish(Session session, string state, string? why, string? platformIds, DateTimeOffset now)
+    {
+        foreach (var row in Rows)
+        {
+            OutboxTable.Finish(session, row.Id, state, why, platformIds, now);
+        }
+    }
+
+    private static ImmutableArray<Bubble> BubblesOf(OutboxRow row) =>
+        JsonSerializer.Deserialize(row.Body, DialogJson.Default.ImmutableArrayBubble);
+}

@@ -1,0 +1,138 @@
+using JetHarness.Bot.Channels;
+using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Storage;
+
+namespace JetHarness.Bot.Outbox;
+
+/// <summary>Sends what turns have planned: per conversation one call at a time, in order.</summary>
+internal sealed partial class OutboxWorker : BackgroundService
+{
+    private const int Lanes = 64;
+    private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(250);
+
+    private readonly Database _database;
+    private readonly ChannelSet _channels;
+    private readonly TimeProvider _time;
+    private readonly ILogger<OutboxWorker> _logger;
+    private readonly ConversationLanes _lanes;
+
+    public OutboxWorker(Database database, ChannelSet channels, WakeUps wakeUps, TimeProvider time, ILogger<OutboxWorker> logger)
+    {
+        (_database, _channels, _time, _logger) = (database, channels, time, logger);
+        _lanes = new ConversationLanes(Lanes, SendAllAsync);
+        wakeUps.Send += _lanes.Wake;
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var lanes = _lanes.RunAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Sweep, _time);
+        try
+        {
+            do
+            {
+                // Retries that fell due, and what an earlier process left.
+                _database.Read(session => OutboxTable.DueConversations(session, _time.GetUtcNow())).ForEach(_lanes.Wake);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: the lanes end what they have begun.
+        }
+
+        await lanes;
+    }
+
+    private async Task SendAllAsync(long conversationId, CancellationToken stopping)
+    {
+        try
+        {
+            var conversation = _database.Read(session => ConversationTable.Get(session, conversationId));
+            if (_channels.Find(conversation.Channel) is not { } channel)
+            {
+                return; // the channel is switched off: its calls wait
+            }
+
+            while (!stopping.IsCancellationRequested && await SendNextAsync(conversation, channel))
+            {
+            }
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.StoreUnavailable(_logger, conversationId, e); // the sweep comes back to it
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Log.Failed(_logger, conversationId, e);
+        }
+    }
+
+    // A call that was begun is ended even while stopping: the channel's own time limit bounds it.
+    private async Task<bool> SendNextAsync(ConversationRow conversation, IChannel channel)
+    {
+        var call = await _database.WriteAsync(session => OutboxCall.Begin(session, conversation.Id, channel.ReplyTokenLife, _time.GetUtcNow()));
+        if (call is null)
+        {
+            return false;
+        }
+
+        var result = await channel.SendAsync(call.ToDelivery(conversation.ChatId), CancellationToken.None);
+        var now = _time.GetUtcNow();
+        var chance = Random.Shared.NextDouble();
+        await _database.WriteAsync(session =>
+        {
+            call.End(session, result, now, () => chance);
+            return true;
+        });
+        Report(conversation.Id, call.Rows[0].Id, result);
+        return true;
+    }
+
+    private void Report(long conversationId, long outboxId, SendResult result)
+    {
+        switch (result)
+        {
+            case SendResult.Accepted:
+                Log.Accepted(_logger, outboxId, conversationId);
+                break;
+            case SendResult.Refused(var why):
+                Log.Refused(_logger, outboxId, conversationId, why);
+                break;
+            case SendResult.QuotaSpent:
+                Log.QuotaSpent(_logger, outboxId, conversationId);
+                break;
+            case SendResult.GiveUp(var why):
+                Log.GivenUp(_logger, outboxId, conversationId, why);
+                break;
+            default:
+                Log.NotYet(_logger, outboxId, conversationId, result.GetType().Name);
+                break;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "Outbox row {OutboxId} of conversation {ConversationId} was accepted.")]
+        public static partial void Accepted(ILogger logger, long outboxId, long conversationId);
+
+        [LoggerMessage(LogLevel.Information, "Outbox row {OutboxId} of conversation {ConversationId} was not sent yet ({Result}); it is tried again.")]
+        public static partial void NotYet(ILogger logger, long outboxId, long conversationId, string result);
+
+        [LoggerMessage(LogLevel.Error, "Outbox row {OutboxId} of conversation {ConversationId} waits: the platform refuses our credentials ({Why}). Renew the channel's access token; nothing is lost meanwhile.")]
+        public static partial void Refused(ILogger logger, long outboxId, long conversationId, string why);
+
+        [LoggerMessage(LogLevel.Error, "Outbox row {OutboxId} of conversation {ConversationId} waits: the month's paid messages are used up. Raise the plan; replies still go.")]
+        public static partial void QuotaSpent(ILogger logger, long outboxId, long conversationId);
+
+        [LoggerMessage(LogLevel.Error, "Outbox row {OutboxId} of conversation {ConversationId} will never be accepted: {Why}")]
+        public static partial void GivenUp(ILogger logger, long outboxId, long conversationId, string why);
+
+        [LoggerMessage(LogLevel.Error, "Sending for conversation {ConversationId} waits: the store cannot be written.")]
+        public static partial void StoreUnavailable(ILogger logger, long conversationId, Exception e);
+
+        [LoggerMessage(LogLevel.Error, "Sending for conversation {ConversationId} failed; it is tried again.")]
+        public static partial void Failed(ILogger logger, long conversationId, Exception e);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using JetHarness.Bot.Channels;
+using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Storage;
+
+namespace JetHarness.Bot.PhotoJobs;
+
+/// <summary>Fetches what customers sent, at once and beside the turns, and tells the dialog what became of each.</summary>
+internal sealed partial class PhotoWorker : BackgroundService
+{
+    private const int MostAtOnce = 16;
+    private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(250);
+
+    private readonly Database _database;
+    private readonly PhotoFetch _fetch;
+    private readonly ChannelSet _channels;
+    private readonly WakeUps _wakeUps;
+    private readonly TimeProvider _time;
+    private readonly ILogger<PhotoWorker> _logger;
+    private readonly SemaphoreSlim _places = new(MostAtOnce);
+    private readonly SemaphoreSlim _awake = new(0, 1);
+    private readonly ConcurrentDictionary<long, Task> _inHand = [];
+    private readonly DateTimeOffset _startedAt;
+
+    public PhotoWorker(
+        Database database, PhotoFetch fetch, ChannelSet channels, WakeUps wakeUps, TimeProvider time, ILogger<PhotoWorker> logger)
+    {
+        (_database, _fetch, _channels, _wakeUps, _time, _logger) = (database, fetch, channels, wakeUps, time, logger);
+        _startedAt = time.GetUtcNow();
+        wakeUps.Fetch += Wake;
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _places.Dispose();
+        _awake.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = _time.CreateTimer(_ => Wake(), null, Sweep, Sweep);
+        try
+        {
+            while (true)
+            {
+                foreach (var media in _database.Read(session => MediaTable.Due(session, _time.GetUtcNow())).Where(media => !_inHand.ContainsKey(media.Id)))
+                {
+                    await _places.WaitAsync(stoppingToken);
+                    _inHand[media.Id] = FetchAsync(media, stoppingToken);
+                }
+
+                await _awake.WaitAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: a fetch that is cut off is a job that is still wanted, and starts anew after the next start.
+        }
+
+        await Task.WhenAll(_inHand.Values);
+    }
+
+    private void Wake()
+    {
+        try
+        {
+            _awake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Awake already.
+        }
+    }
+
+    private async Task FetchAsync(MediaRow media, CancellationToken stopping)
+    {
+        await Task.Yield();
+        try
+        {
+            if (_channels.Find(media.Channel) is { } channel)
+            {
+                await SettleAsync(media, await _fetch.RunAsync(media, channel, SinceWanted(media), stopping));
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // As above: the job stays.
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Log.Failed(_logger, media.Id, media.ConversationId, e);
+        }
+        finally
+        {
+            _places.Release();
+            _inHand.TryRemove(media.Id, out _);
+        }
+    }
+
+    // The time that the service was not running is not the platform's fault, and counts for nothing.
+    private TimeSpan SinceWanted(MediaRow media) =>
+        _time.GetUtcNow() - (media.WantedAt > _startedAt ? media.WantedAt : _startedAt);
+
+    private async Task SettleAsync(MediaRow media, FetchEnding ending)
+    {
+        var now = _time.GetUtcNow();
+        var isTold = await _database.WriteAsync(session => ending switch
+        {
+            FetchEnding.Stored(var name, var sha256, var bytes, var type, var sort) =>
+                MediaTable.Store(session, media.Id, name, sha256, bytes, type, now)
+                && Tell(session, media, new Inbound.MediaStored(media.MessageId, sort, sha256) { At = now }, now),
+            FetchEnding.GivenUp(var why, var reason) =>
+                MediaTable.GiveUp(session, media.Id, why is MediaFailure.Gone or MediaFailure.Unreachable ? "gone" : "refused", reason, now)
+                && Tell(session, media, new Inbound.MediaFailed(media.MessageId, why) { At = now }, now),
+            FetchEnding.Again(var pause, var reason) => PutOff(session, media, reason, now + pause),
+            _ => throw new System.Diagnostics.UnreachableException($"{ending}"),
+        });
+        Log.Ended(_logger, media.Id, media.ConversationId, ending.GetType().Name, media.Attempts + 1);
+        if (isTold)
+        {
+            _wakeUps.WakeTurn(media.ConversationId);
+        }
+    }
+
+    private static bool Tell(Session session, MediaRow media, Inbound what, DateTimeOffset now) =>
+        InternalEvents.Add(session, media.Channel, media.ConversationId, $"media:{media.MessageId}", what, now);
+
+    private static bool PutOff(Session session, MediaRow media, string reason, DateTimeOffset when)
+    {
+        MediaTable.Later(session, media.Id, reason, when);
+        return false;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Fetching media {MediaId} of conversation {ConversationId} ended as {Ending}, attempt {Attempt}.")]
+        public static partial void Ended(ILogger logger, long mediaId, long conversationId, string ending, int attempt);
+
+        [LoggerMessage(LogLevel.Error, "Fetching media {MediaId} of conversation {ConversationId} failed on our side; it is tried again.")]
+        public static partial void Failed(ILogger logger, long mediaId, long conversationId, Exception e);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Data.Common;
+
+namespace JetHarness.Bot.Storage;
+
+/// <summary>A conversation as it is stored.</summary>
+internal sealed record ConversationRow
+{
+    public required long Id { get; init; }
+    public required string Channel { get; init; }
+    public required string ChatId { get; init; }
+    public required long Version { get; init; }
+    public required long Fence { get; init; }
+    public required string Control { get; init; }
+    public string? Language { get; init; }
+    public string? State { get; init; }
+}
+
+/// <summary>Table <c>conversation</c>.</summary>
+internal static class ConversationTable
+{
+    private const string Columns = "id, channel, chat_id, version, fence, control, language, state";
+
+    private const string InsertSql =
+        "INSERT INTO conversation (channel, chat_id, created_at) VALUES (@channel, @chat, @now) ON CONFLICT DO NOTHING";
+
+    private const string IdSql = "SELECT id FROM conversation WHERE channel = @channel AND chat_id = @chat";
+
+    /// <summary>The conversation's id; it is made if this is its first event.</summary>
+    public static long IdOf(Session session, string channel, string chatId, DateTimeOffset now)
+    {
+        var known = session.Scalar<long>(IdSql, ("@channel", channel), ("@chat", chatId));
+        if (known != 0)
+        {
+            return known;
+        }
+
+        session.Execute(InsertSql, ("@channel", channel), ("@chat", chatId), ("@now", now.Stored()));
+        return session.Scalar<long>(IdSql, ("@channel", channel), ("@chat", chatId));
+    }
+
+    private const string FindSql = $"SELECT {Columns} FROM conversation WHERE channel = @channel AND chat_id = @chat";
+
+    /// <summary>The conversation of a customer; null if there has been none.</summary>
+    public static ConversationRow? Find(Session session, string channel, string chatId) =>
+        session.Query(FindSql, Row, ("@channel", channel), ("@chat", chatId)) is [var row] ? row : null;
+
+    private const string GetSql = $"SELECT {Columns} FROM conversation WHERE id = @id";
+
+    /// <summary>The conversation of that id, which exists.</summary>
+    public static ConversationRow Get(Session session, long id) => session.Query(GetSql, Row, ("@id", id))[0];
+
+    private const string SaveSql =
+        """
+        UPDATE conversation SET version = version + 1, control = @control, language = @language, state = @state,
+            display_name = COALESCE(@name, display_name),
+            last_customer_at = COALESCE(@customer, last_customer_at),
+            escalated_for = CASE WHEN @control = 'bot' THEN NULL ELSE COALESCE(@why, escalated_for) END,
+            escalated_at = CASE WHEN @control = 'bot' THEN NULL WHEN @why IS NULL THEN escalated_at ELSE COALESCE(escalated_at, @now) END
+        WHERE id = @id AND version = @version
+        """;
+
+    /// <summary>Saves the state that a turn led to; false if another turn was saved since this one read it.</summary>
+    public static bool Save(Session session, ConversationRow read, SavedTurn turn) =>
+        session.Execute(
+            SaveSql,
+            ("@control", turn.Control),
+            ("@language", turn.Language),
+            ("@state", turn.State),
+            ("@name", turn.DisplayName),
+            ("@customer", turn.CustomerAt?.Stored()),
+            ("@why", turn.Escalation),
+            ("@now", turn.Now.Stored()),
+            ("@id", read.Id),
+            ("@version", read.Version)) == 1;
+
+    private static ConversationRow Row(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Channel = row.GetString(1),
+        ChatId = row.GetString(2),
+        Version = row.GetInt64(3),
+        Fence = row.GetInt64(4),
+        Control = row.GetString(5),
+        Language = row.TextOrNull(6),
+        State = row.TextOrNull(7),
+    };
+}
+
+/// <summary>What a turn changes of its conversation.</summary>
+internal sealed record SavedTurn
+{
+    public required string Control { get; init; }
+    public required string? Language { get; init; }
+    public required string State { get; init; }
+    public string? DisplayName { get; init; }
+
+    /// <summary>When the customer last did something; null if this turn was not the customer's doing.</summary>
+    public DateTimeOffset? CustomerAt { get; init; }
+
+    /// <summary>Why a person is called; null if none is called by this turn.</summary>
+    public string? Escalation { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+}

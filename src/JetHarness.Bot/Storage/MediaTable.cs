@@ -1,0 +1,95 @@
+using System.Data.Common;
+
+namespace JetHarness.Bot.Storage;
+
+/// <summary>A photo or film that is to be fetched.</summary>
+internal sealed record MediaRow(
+    long Id, long ConversationId, string Channel, string MessageId, string Sort, DateTimeOffset WantedAt, int Attempts);
+
+/// <summary>Table <c>media</c>: what customers sent beside words, each a job until it is stored or given up.</summary>
+internal static class MediaTable
+{
+    private const string Columns = "id, conversation_id, channel, message_id, sort, wanted_at, attempts";
+
+    private const string InsertSql =
+        """
+        INSERT INTO media (conversation_id, channel, message_id, sort, wanted_at, not_before)
+        VALUES (@conversation, @channel, @message, @sort, @now, @now) ON CONFLICT DO NOTHING
+        """;
+
+    /// <summary>Wants it fetched at once.</summary>
+    public static void Add(Session session, long conversationId, string channel, string messageId, string sort, DateTimeOffset now) =>
+        session.Execute(
+            InsertSql,
+            ("@conversation", conversationId),
+            ("@channel", channel),
+            ("@message", messageId),
+            ("@sort", sort),
+            ("@now", now.Stored()));
+
+    private const string DueSql = $"SELECT {Columns} FROM media WHERE done_at IS NULL AND not_before <= @now ORDER BY not_before LIMIT 200";
+
+    /// <summary>What is to be fetched now, the longest due first.</summary>
+    public static List<MediaRow> Due(Session session, DateTimeOffset now) => session.Query(DueSql, Row, ("@now", now.Stored()));
+
+    private const string NextSql = "SELECT MIN(not_before) FROM media WHERE done_at IS NULL";
+
+    /// <summary>When the next fetch is due; null if nothing waits.</summary>
+    public static DateTimeOffset? Next(Session session) =>
+        session.Scalar<long?>(NextSql) is { } due and > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+
+    private const string LaterSql =
+        "UPDATE media SET attempts = attempts + 1, error = @error, not_before = @when WHERE id = @id AND done_at IS NULL";
+
+    /// <summary>Puts the next try off.</summary>
+    public static void Later(Session session, long id, string error, DateTimeOffset when) =>
+        session.Execute(LaterSql, ("@error", error), ("@when", when.Stored()), ("@id", id));
+
+    private const string StoredSql =
+        """
+        UPDATE media SET state = 'stored', attempts = attempts + 1, error = NULL, name = @name, sha256 = @sha256, bytes = @bytes,
+            content_type = @type, done_at = @now
+        WHERE id = @id AND done_at IS NULL
+        """;
+
+    /// <summary>It is safe in the photo store; false if the customer took it back meanwhile.</summary>
+    public static bool Store(Session session, long id, string name, string sha256, long bytes, string contentType, DateTimeOffset now) =>
+        session.Execute(
+            StoredSql,
+            ("@name", name),
+            ("@sha256", sha256),
+            ("@bytes", bytes),
+            ("@type", contentType),
+            ("@now", now.Stored()),
+            ("@id", id)) == 1;
+
+    private const string GiveUpSql =
+        "UPDATE media SET state = @state, attempts = attempts + 1, error = @error, done_at = @now WHERE id = @id AND done_at IS NULL";
+
+    /// <summary>It cannot be had: <c>gone</c>, or <c>refused</c> for what it is; false if it was settled already.</summary>
+    public static bool GiveUp(Session session, long id, string state, string error, DateTimeOffset now) =>
+        session.Execute(GiveUpSql, ("@state", state), ("@error", error), ("@now", now.Stored()), ("@id", id)) == 1;
+
+    private const string HideSql =
+        """
+        UPDATE media SET hidden_at = @now, done_at = COALESCE(done_at, @now), state = CASE WHEN done_at IS NULL THEN 'unsent' ELSE state END
+        WHERE conversation_id = @conversation AND message_id = @message
+        """;
+
+    /// <summary>Shows it to nobody any more, and fetches it no more: the customer took it back.</summary>
+    public static void Hide(Session session, long conversationId, string messageId, DateTimeOffset now) =>
+        session.Execute(HideSql, ("@now", now.Stored()), ("@conversation", conversationId), ("@message", messageId));
+
+    private const string PendingSql =
+        """
+        SELECT (SELECT COUNT(*) FROM inbox WHERE conversation_id = @conversation AND done_at IS NULL)
+             + (SELECT COUNT(*) FROM media WHERE conversation_id = @conversation AND done_at IS NULL)
+             + (SELECT COUNT(*) FROM timer WHERE conversation_id = @conversation AND name = 'photos')
+        """;
+
+    /// <summary>How much of what came in has not led to an answer yet: events, photos on their way, an album that is being waited for.</summary>
+    public static long Pending(Session session, long conversationId) => session.Scalar<long>(PendingSql, ("@conversation", conversationId));
+
+    private static MediaRow Row(DbDataReader row) => new(
+        row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Time(5), row.GetInt32(6));
+}

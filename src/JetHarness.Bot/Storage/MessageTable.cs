@@ -1,0 +1,73 @@
+namespace JetHarness.Bot.Storage;
+
+/// <summary>One line of a conversation. <see cref="Delivery"/> stands with what we sent.</summary>
+internal sealed record MessageRow(DateTimeOffset At, string From, string Kind, string? Text, string? Phrase, string? Delivery);
+
+/// <summary>Table <c>message</c>: what was said, by whom.</summary>
+internal static class MessageTable
+{
+    private const string InsertSql =
+        """
+        INSERT INTO message (conversation_id, at, sender, kind, text, phrase, message_id, outbox_id)
+        VALUES (@conversation, @at, @sender, @kind, @text, @phrase, @message, @outbox)
+        """;
+
+    /// <summary>Adds what the customer sent.</summary>
+    public static void AddCustomers(Session session, long conversationId, DateTimeOffset at, string kind, string? text, string? messageId) =>
+        session.Execute(
+            InsertSql,
+            ("@conversation", conversationId),
+            ("@at", at.Stored()),
+            ("@sender", "customer"),
+            ("@kind", kind),
+            ("@text", text),
+            ("@phrase", null),
+            ("@message", messageId),
+            ("@outbox", null));
+
+    /// <summary>Adds a bubble of ours, which goes out with that outbox row.</summary>
+    public static void AddOurs(Session session, long conversationId, DateTimeOffset at, string sender, string text, string phrase, long outboxId) =>
+        session.Execute(
+            InsertSql,
+            ("@conversation", conversationId),
+            ("@at", at.Stored()),
+            ("@sender", sender),
+            ("@kind", "text"),
+            ("@text", text),
+            ("@phrase", phrase),
+            ("@message", null),
+            ("@outbox", outboxId));
+
+    private const string HideSql =
+        "UPDATE message SET text = NULL, hidden_at = @now WHERE conversation_id = @conversation AND message_id = @message AND hidden_at IS NULL";
+
+    /// <summary>Takes away the words of a message that the customer took back; that there was one stays.</summary>
+    public static void Hide(Session session, long conversationId, string messageId, DateTimeOffset now) =>
+        session.Execute(HideSql, ("@now", now.Stored()), ("@conversation", conversationId), ("@message", messageId));
+
+    private const string EditSql =
+        "UPDATE message SET text = @text WHERE conversation_id = @conversation AND message_id = @message AND hidden_at IS NULL";
+
+    /// <summary>Shows the newer words of a message that the customer changed; the older ones stay in the inbox.</summary>
+    public static void Edit(Session session, long conversationId, string messageId, string text) =>
+        session.Execute(EditSql, ("@text", text), ("@conversation", conversationId), ("@message", messageId));
+
+    private const string NewestSql =
+        """
+        SELECT * FROM (
+            SELECT message.id, message.at, message.sender, message.kind, message.text, message.phrase, outbox.state
+            FROM message LEFT JOIN outbox ON outbox.id = message.outbox_id
+            WHERE message.conversation_id = @conversation ORDER BY message.id DESC LIMIT 500
+        ) AS newest ORDER BY id
+        """;
+
+    /// <summary>The newest 500 messages of a conversation, oldest first.</summary>
+    public static List<MessageRow> Newest(Session session, long conversationId) =>
+        session.Query(
+            NewestSql,
+            row => new MessageRow(row.Time(1), row.GetString(2), row.GetString(3), row.TextOrNull(4), row.TextOrNull(5), Delivery(row.TextOrNull(6))),
+            ("@conversation", conversationId));
+
+    // A call whose end is not known yet is, to the reader, still on its way.
+    private static string? Delivery(string? state) => state == "sending" ? "queued" : state;
+}

@@ -1,0 +1,123 @@
+using System.Data.Common;
+
+namespace JetHarness.Bot.Storage;
+
+/// <summary>One call to the platform that is still to be made, or of which it is not known whether it was.</summary>
+internal sealed record OutboxRow
+{
+    public required long Id { get; init; }
+    public required long ConversationId { get; init; }
+    public long? InboxId { get; init; }
+    public required Guid RetryKey { get; init; }
+    public required long Fence { get; init; }
+    public required string Body { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset NotBefore { get; init; }
+
+    /// <summary><c>queued</c>, or <c>sending</c>: a call was begun and its end is not known.</summary>
+    public required string State { get; init; }
+    public required int Attempts { get; init; }
+
+    /// <summary><c>reply</c> or <c>push</c>, once a call was begun.</summary>
+    public string? Way { get; init; }
+
+    /// <summary>The inbox row whose reply token the call went by.</summary>
+    public long? TokenId { get; init; }
+
+    /// <summary>Why the last try came to nothing.</summary>
+    public string? Error { get; init; }
+}
+
+/// <summary>Table <c>outbox</c>: what is to be sent, per conversation in order.</summary>
+internal static class OutboxTable
+{
+    private const string Columns =
+        "id, conversation_id, inbox_id, retry_key, fence, body, created_at, not_before, state, attempts, way, token_id, error";
+
+    private const string InsertSql =
+        """
+        INSERT INTO outbox (conversation_id, inbox_id, retry_key, fence, body, created_at, not_before)
+        VALUES (@conversation, @inbox, @key, @fence, @body, @now, @now) RETURNING id
+        """;
+
+    /// <summary>Plans a call; gives its id. The retry key is fixed here, before the first try.</summary>
+    public static long Add(Session session, long conversationId, long? inboxId, long fence, string body, DateTimeOffset now) =>
+        session.Scalar<long>(
+            InsertSql,
+            ("@conversation", conversationId),
+            ("@inbox", inboxId),
+            ("@key", Guid.NewGuid().ToString()),
+            ("@fence", fence),
+            ("@body", body),
+            ("@now", now.Stored()));
+
+    private const string HeadSql = $"SELECT {Columns} FROM outbox WHERE conversation_id = @conversation AND done_at IS NULL ORDER BY id LIMIT 5";
+
+    /// <summary>The oldest open calls of a conversation; at most five.</summary>
+    public static List<OutboxRow> Head(Session session, long conversationId) => session.Query(HeadSql, Row, ("@conversation", conversationId));
+
+    private const string DueSql =
+        "SELECT DISTINCT conversation_id FROM outbox WHERE done_at IS NULL AND not_before <= @now ORDER BY 1 LIMIT 1000";
+
+    /// <summary>Conversations in which a call is due.</summary>
+    public static List<long> DueConversations(Session session, DateTimeOffset now) =>
+        session.Query(DueSql, row => row.GetInt64(0), ("@now", now.Stored()));
+
+    // The fence is looked at in the statement that claims the row: a take-over that was committed before wins, always.
+    private const string ClaimSql =
+        """
+        UPDATE outbox SET state = 'sending', attempts = attempts + 1, way = @way, token_id = @token
+        WHERE id = @id AND done_at IS NULL AND fence = (SELECT fence FROM conversation WHERE conversation.id = outbox.conversation_id)
+        """;
+
+    /// <summary>Begins a call; false if the conversation was taken over since it was planned, or it is done.</summary>
+    public static bool Claim(Session session, long id, string way, long? tokenId) =>
+        session.Execute(ClaimSql, ("@way", way), ("@token", tokenId), ("@id", id)) == 1;
+
+    private const string FinishSql =
+        """
+        UPDATE outbox SET state = @state, error = @error, platform_ids = @ids, done_at = @now WHERE id = @id AND done_at IS NULL
+        """;
+
+    /// <summary>Ends a call as accepted, failed or withheld, with the reason.</summary>
+    public static void Finish(Session session, long id, string state, string? error, string? platformIds, DateTimeOffset now) =>
+        session.Execute(FinishSql, ("@state", state), ("@error", error), ("@ids", platformIds), ("@now", now.Stored()), ("@id", id));
+
+    // A push that failed keeps its way: it may have been taken all the same, and only the same retry key makes trying again safe.
+    private const string LaterSql =
+        """
+        UPDATE outbox SET state = @state, error = @error, not_before = @when,
+            way = CASE WHEN @state = 'sending' OR (way = 'push' AND @free = 0) THEN way END
+        WHERE id = @id AND done_at IS NULL
+        """;
+
+    /// <summary>
+    /// Puts calls off: as <c>queued</c> if they are known not to have been made (or are safe to repeat), as <c>sending</c> if that is
+    /// not known. <paramref name="mayChangeWay"/>: a push that certainly was not taken may go by a reply token next.
+    /// </summary>
+    public static void Later(Session session, long id, string state, string error, DateTimeOffset when, bool mayChangeWay) =>
+        session.Execute(
+            LaterSql,
+            ("@state", state),
+            ("@error", error),
+            ("@when", when.Stored()),
+            ("@free", mayChangeWay ? 1 : 0),
+            ("@id", id));
+
+    private static OutboxRow Row(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        ConversationId = row.GetInt64(1),
+        InboxId = row.LongOrNull(2),
+        RetryKey = Guid.Parse(row.GetString(3)),
+        Fence = row.GetInt64(4),
+        Body = row.GetString(5),
+        CreatedAt = row.Time(6),
+        NotBefore = row.Time(7),
+        State = row.GetString(8),
+        Attempts = row.GetInt32(9),
+        Way = row.TextOrNull(10),
+        TokenId = row.LongOrNull(11),
+        Error = row.TextOrNull(12),
+    };
+}

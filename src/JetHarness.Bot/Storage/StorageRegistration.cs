@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+
+namespace JetHarness.Bot.Storage;
+
+internal static class StorageRegistration
+{
+    extension(IHostApplicationBuilder builder)
+    {
+        /// <summary>Adds the store.</summary>
+        public IHostApplicationBuilder AddStorage()
+        {
+            builder.Services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateOnStart();
+            builder.Services.AddSingleton<IValidateOptions<StorageOptions>, Validation>();
+            builder.Services.AddSingleton<Database>();
+            return builder;
+        }
+    }
+
+    private sealed class Validation : IValidateOptions<StorageOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, StorageOptions options) =>
+            options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+}

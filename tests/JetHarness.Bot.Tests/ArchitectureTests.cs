@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+
+namespace JetHarness.Bot.Tests;
+
+/// <summary>The arrows: who may know whom. docs/architecture.md draws them; here they are kept.</summary>
+public partial class ArchitectureTests
+{
+    /// <summary>Each folder of the service, and the folders that it may use. What a folder needs beyond this belongs elsewhere.</summary>
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["Access"] = [],
+        ["Channels"] = [],
+        ["Photos"] = [],
+        ["Storage"] = ["Channels"],
+        ["Orders"] = ["Access", "Storage"],
+        ["Conversations"] = ["Channels", "Storage", "Orders"],
+        ["Inbox"] = ["Channels", "Storage", "Conversations"],
+        ["Outbox"] = ["Channels", "Storage", "Conversations"],
+        ["PhotoJobs"] = ["Channels", "Storage", "Conversations", "Photos"],
+        ["Api"] = ["Access", "Storage", "Conversations"],
+        ["Operations"] = ["Channels", "Storage", "Photos", "Orders"],
+        ["Commands"] = ["Channels", "Storage", "Photos", "Orders", "Operations", "Conversations", "Api"],
+    };
+
+    [Fact]
+    public void A_folder_of_the_service_uses_only_those_that_its_arrows_name()
+    {
+        var service = Path.Combine(Repository.Root, "src/JetHarness.Bot");
+        foreach (var folder in Directory.GetDirectories(service).Select(path => Path.GetFileName(path)!).Except(["bin", "obj", "Properties", "data"]))
+        {
+            Arrows.ShouldContainKey(folder, $"{folder} is new: say in {nameof(ArchitectureTests)} and docs/architecture.md what it may use");
+            foreach (var file in Sources(Path.Combine(service, folder)))
+            {
+                var used = Namespaces().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value).Except([folder, "Dialog"]).Distinct();
+                used.Except(Arrows[folder]).ShouldBeEmpty(Path.GetRelativePath(Repository.Root, file));
+            }
+        }
+    }
+
+    [Fact]
+    public void No_arrow_leads_back_to_where_it_came_from()
+    {
+        IEnumerable<string> Reached(string folder) => Arrows[folder].Concat(Arrows[folder].SelectMany(Reached));
+        foreach (var folder in Arrows.Keys)
+        {
+            Reached(folder).ShouldNotContain(folder);
+        }
+    }
+
+    [Fact]
+    public void Projects_reference_only_what_the_architecture_says()
+    {
+        References("src/JetHarness.Bot.Dialog").ShouldBeEmpty();
+        References("src/JetHarness.Bot.Simulator").ShouldBeEmpty();
+        References("src/JetHarness.Bot").ShouldBe(["JetHarness.Bot.Dialog"]);
+        References("tests/JetHarness.Bot.Dialog.Tests").ShouldBe(["JetHarness.Bot.Dialog"]);
+    }
+
+    [Fact]
+    public void The_simulator_shares_no_code_with_the_service()
+    {
+        foreach (var file in Sources(Path.Combine(Repository.Root, "src/JetHarness.Bot.Simulator")))
+        {
+            Namespaces().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value).Except(["Simulator"]).ShouldBeEmpty(file);
+        }
+    }
+
+    [Fact]
+    public void Sql_stands_in_the_storage_folder_alone()
+    {
+        foreach (var file in Sources(Path.Combine(Repository.Root, "src/JetHarness.Bot")).Where(file => !file.Contains("/Storage/", StringComparison.Ordinal)))
+        {
+            Sql().IsMatch(File.ReadAllText(file)).ShouldBeFalse(file);
+        }
+    }
+
+    [Fact]
+    public void No_source_file_is_longer_than_300_lines()
+    {
+        foreach (var file in Sources(Path.Combine(Repository.Root, "src")))
+        {
+            File.ReadLines(file).Count().ShouldBeLessThanOrEqualTo(300, $"{file} has more than one subject");
+        }
+    }
+
+    private static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Select(file => file.Replace('\\', '/'))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+    private static IEnumerable<string> References(string project) =>
+        Projects().Matches(File.ReadAllText(Directory.GetFiles(Path.Combine(Repository.Root, project), "*.csproj").Single())).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex(@"JetHarness\.Bot\.([A-Z]\w+)")]
+    private static partial Regex Namespaces();
+
+    [GeneratedRegex("\"\\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE) ")]
+    private static partial Regex Sql();
+
+    [GeneratedRegex(@"ProjectReference Include=""[^""]*?([\w.]+)\.csproj""")]
+    private static partial Regex Projects();
+}

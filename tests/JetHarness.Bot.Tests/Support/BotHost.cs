@@ -1,0 +1,108 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace JetHarness.Bot.Tests.Support;
+
+/// <summary>The real service in this process, on a port of its own, with a store and photos of its own, talking to the simulator.</summary>
+internal sealed class BotHost : IAsyncDisposable
+{
+    private const string ApiKey = "the-api-key";
+    private const string OrdersKey = "the-orders-key";
+
+    private readonly SimulatorHost _simulator;
+    private readonly string[] _settings;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jetharness-bot-");
+    private WebApplication? _app;
+
+    private BotHost(SimulatorHost simulator, string[] settings) => (_simulator, _settings) = (simulator, settings);
+
+    public HttpClient Http { get; private set; } = new();
+
+    public IServiceProvider Services => _app!.Services;
+
+    public static async Task<BotHost> StartAsync(SimulatorHost simulator, params string[] settings)
+    {
+        var host = new BotHost(simulator, settings);
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>Stops the service and starts it again on the same store.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Has the registry hold these orders: the ERP's way in.</summary>
+    public async Task KnowsAsync(params object[] orders)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "api/orders") { Content = JsonContent.Create(orders) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", OrdersKey);
+        using var response = await Http.SendAsync(request);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The conversation as other programs read it; once nothing is pending.</summary>
+    public async Task<JsonElement> ConversationAsync(LineCustomer customer)
+    {
+        while (true)
+        {
+            var conversation = await ConversationNowAsync(customer);
+            if (conversation.GetProperty("pending").GetInt64() == 0
+                && conversation.GetProperty("messages").EnumerateArray().All(message => message.GetProperty("delivery").GetString() != "queued"))
+            {
+                return conversation;
+            }
+
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>The conversation as it is read at this moment.</summary>
+    public async Task<JsonElement> ConversationNowAsync(LineCustomer customer)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"api/conversations/line/{customer.Id}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+        using var response = await Http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        _app = BotApplication.Build(
+            [
+                "--urls", "http://127.0.0.1:0",
+                $"--Line:ChannelSecret={_simulator.ChannelSecret}",
+                $"--Line:ChannelAccessToken={_simulator.ChannelAccessToken}",
+                $"--Line:ApiBaseUrl={_simulator.LineApiBaseUrl}",
+                $"--Line:DataApiBaseUrl={_simulator.LineDataApiBaseUrl}",
+                $"--Storage:ConnectionString=Data Source={Path.Combine(_folder.FullName, "bot.db")}",
+                $"--Photos:Path={Path.Combine(_folder.FullName, "photos")}",
+                $"--Api:Key={ApiKey}",
+                $"--Orders:ApiKey={OrdersKey}",
+                .. _settings,
+            ],
+            builder => builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning));
+        await _app.StartAsync();
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
+        await _simulator.PostLineWebhooksToAsync(new Uri(Http.BaseAddress, "webhooks/line"));
+    }
+
+    private async Task StopAsync()
+    {
+        Http.Dispose();
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

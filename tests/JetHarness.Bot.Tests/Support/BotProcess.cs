@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace JetHarness.Bot.Tests.Support;
+
+/// <summary>The real program in a process of its own, which can be killed at any moment and started again on the same store.</summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+
+    private readonly SimulatorHost _simulator;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jetharness-process-");
+    private readonly int _port = FreePort();
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+    private Process? _process;
+
+    private BotProcess(SimulatorHost simulator) => _simulator = simulator;
+
+    public string StoreFile => Path.Combine(_folder.FullName, "bot.db");
+
+    public Uri Address => new($"http://127.0.0.1:{_port}");
+
+    public static async Task<BotProcess> StartAsync(SimulatorHost simulator)
+    {
+        var bot = new BotProcess(simulator);
+        await bot.StartAsync();
+        await simulator.PostLineWebhooksToAsync(new Uri(bot.Address, "webhooks/line"));
+        return bot;
+    }
+
+    /// <summary>Starts the program and waits until it takes requests.</summary>
+    public async Task StartAsync()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "JetHarness.Bot.dll");
+        _process = Process.Start(new ProcessStartInfo("dotnet", [
+            program, "serve",
+            "--urls", Address.ToString(),
+            $"--Line:ChannelSecret={_simulator.ChannelSecret}",
+            $"--Line:ChannelAccessToken={_simulator.ChannelAccessToken}",
+            $"--Line:ApiBaseUrl={_simulator.LineApiBaseUrl}",
+            $"--Line:DataApiBaseUrl={_simulator.LineDataApiBaseUrl}",
+            $"--Storage:ConnectionString=Data Source={StoreFile}",
+            $"--Photos:Path={Path.Combine(_folder.FullName, "photos")}",
+            "--Logging:LogLevel:Default=Warning",
+        ]) { WorkingDirectory = _folder.FullName })!;
+        var begun = Stopwatch.StartNew();
+        while (!await AnswersAsync())
+        {
+            _process.HasExited.ShouldBeFalse("the program ended at start");
+            begun.Elapsed.ShouldBeLessThan(StartTime, "the program did not start");
+        }
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM; gives the exit status and how long it took.</summary>
+    public async Task<(int Status, TimeSpan Took)> StopAsync()
+    {
+        var begun = Stopwatch.StartNew();
+        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+        return (_process.ExitCode, begun.Elapsed);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        _process?.Dispose();
+        _http.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var response = await _http.GetAsync(new Uri(Address, "health/live"));
+            return true;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            await Task.Yield();
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
