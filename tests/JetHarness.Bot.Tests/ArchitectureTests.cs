@@ -18,7 +18,7 @@ public partial class ArchitectureTests
         ["Outbox"] = ["Channels", "Storage", "Conversations"],
         ["PhotoJobs"] = ["Channels", "Storage", "Conversations", "Photos"],
         ["Api"] = ["Access", "Storage", "Conversations"],
-        ["Operations"] = ["Channels", "Storage", "Photos", "Orders"],
+        ["Operations"] = ["Channels", "Storage", "Photos", "Orders", "Api"],
         ["Commands"] = ["Channels", "Storage", "Photos", "Orders", "Operations", "Conversations", "Api"],
     };
 

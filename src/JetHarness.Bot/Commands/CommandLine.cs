@@ -19,11 +19,12 @@ internal static class CommandLine
         Examples:
           serve --urls http://127.0.0.1:5000
           orders import deploy/samples/orders.csv --as-of 2026-11-22
+          doctor
           orders import orders.csv --Storage:ConnectionString="Data Source=/srv/jetharness.db"
         """;
 
     /// <summary>Runs the command; gives the exit status.</summary>
-    public static Task<int> RunAsync(string[] args) => RunAsync(args, new(Console.In, Console.Out, Console.Error));
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Ends.OfConsole());
 
     /// <summary>The same with other ends than the console's.</summary>
     public static async Task<int> RunAsync(string[] args, Ends ends)
@@ -42,7 +43,13 @@ internal static class CommandLine
                 wrong.ShowHelp = false; // a page of help would hide what is wrong
             }
 
-            return await parsed.InvokeAsync(new() { Output = ends.Out, Error = ends.Error, EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new()
+            {
+                Output = ends.Out,
+                Error = ends.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null, // the host answers SIGTERM, and takes the time that turns in hand need
+            });
         }
         catch (OptionsValidationException e)
         {
@@ -70,7 +77,7 @@ internal static class CommandLine
     {
         var serve = new Command("serve", "Serves webhooks, the API and the console until it is stopped. Example: serve --urls http://127.0.0.1:5000");
         serve.SetAction((_, ct) => ServeAsync(settings, ct));
-        var root = new RootCommand(About) { serve, OrdersCommand.Make(settings, ends) };
+        var root = new RootCommand(About) { serve, OrdersCommand.Make(settings, ends), UnderstandCommand.Make(settings, ends), DoctorCommand.Make(settings, ends) };
         root.SetAction((_, ct) => ServeAsync(settings, ct));
         return root;
     }
@@ -93,6 +100,3 @@ internal static class CommandLine
         return 1;
     }
 }
-
-/// <summary>What a command reads from and writes to.</summary>
-internal sealed record Ends(TextReader In, TextWriter Out, TextWriter Error);

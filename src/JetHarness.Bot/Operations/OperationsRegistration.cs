@@ -4,10 +4,16 @@ internal static class OperationsRegistration
 {
     extension(IHostApplicationBuilder builder)
     {
-        /// <summary>Adds what the health checks ask.</summary>
+        /// <summary>Adds what the health checks ask, and the doctor; the checkups run in this order.</summary>
         public IHostApplicationBuilder AddOperations()
         {
             builder.Services.AddSingleton<Readiness>();
+            builder.Services.AddSingleton<ICheckup, SettingsCheckup>();
+            builder.Services.AddSingleton<ICheckup, StoreCheckup>();
+            builder.Services.AddSingleton<ICheckup, PhotosCheckup>();
+            builder.Services.AddSingleton<ICheckup, ClockCheckup>();
+            builder.Services.AddSingleton<ICheckup, LineCheckup>();
+            builder.Services.AddSingleton<Doctor>();
             return builder;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JetHarness.Bot.Dialog.Claims;
+using JetHarness.Bot.Dialog.Understanding;
 
 namespace JetHarness.Bot.Orders;
 

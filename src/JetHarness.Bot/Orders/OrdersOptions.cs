@@ -1,3 +1,5 @@
+using JetHarness.Bot.Dialog.Understanding;
+
 namespace JetHarness.Bot.Orders;
 
 /// <summary>Section <c>Orders</c>: how order and serial numbers look, and who may send orders.</summary>

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Orders;
+using JetHarness.Bot.Photos;
+using JetHarness.Bot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace JetHarness.Bot.Operations;
+
+/// <summary>A section of the settings: its keys, and how it is read, which throws if it is at fault.</summary>
+internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvider, object> Read)
+{
+    /// <summary>All sections that the service reads.</summary>
+    public static ImmutableArray<SettingSection> All { get; } =
+    [
+        Of<StorageOptions>("Storage"),
+        Of<PhotoOptions>(PhotoOptions.Section),
+        Of<OrdersOptions>(OrdersOptions.Section),
+        new("Policy", typeof(Policy), services => services.GetRequiredService<Policy>()),
+    ];
+
+    /// <summary>The keys, as <c>Orders:ApiKey</c>.</summary>
+    public IEnumerable<string> Keys => Type.GetProperties().Where(property => property.CanWrite).Select(property => $"{Name}:{property.Name}");
+
+    private static SettingSection Of<T>(string name)
+        where T : class => new(name, typeof(T), services => services.GetRequiredService<IOptions<T>>().Value);
+}

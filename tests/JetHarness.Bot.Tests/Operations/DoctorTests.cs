@@ -1,0 +1,103 @@
+using JetHarness.Bot.Tests.Commands;
+
+namespace JetHarness.Bot.Tests.Operations;
+
+public sealed class DoctorTests : IDisposable
+{
+    private readonly Terminal terminal = new();
+
+    public void Dispose() => terminal.Dispose();
+
+    [Fact]
+    public async Task A_sound_service_has_one_line_for_each_part()
+    {
+        var file = terminal.Write("orders.csv", "order_number,customer_name,product,specification,ordered_on,shipped_on,received_on,serial_numbers\nJH-20251104-0031,c,p,s,2025-11-04,,,\n");
+        await terminal.Runs("orders", "import", file);
+
+        var run = await terminal.Runs("doctor");
+
+        run.Status.ShouldBe(0, run.Out + run.Error);
+        Names(run).ShouldBe(["ok settings", "ok store", "ok photos", "ok orders", "ok clock"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task An_empty_registry_is_a_warning_that_names_the_command()
+    {
+        var run = await terminal.Runs("doctor");
+
+        run.Status.ShouldBe(0);
+        run.Out.ShouldContain("warning  orders: The registry is empty, so every claim will go to a person. Load it with: orders import FILE.");
+    }
+
+    [Fact]
+    public async Task Every_setting_at_fault_is_a_line_that_names_its_key()
+    {
+        var run = await terminal.Runs("doctor", "--Orders:OrderNumberPattern=(", "--Orders:SerialNumberPattern=)", "--Photos:MaxBytes=0");
+
+        run.Status.ShouldBe(1);
+        run.Out.ShouldContain("FAULT    settings: Orders:OrderNumberPattern");
+        run.Out.ShouldContain("FAULT    settings: Orders:SerialNumberPattern");
+        run.Out.ShouldContain("FAULT    settings: Photos:MaxBytes is 0");
+        run.Out.ShouldContain("FAULT    photos: Not looked at, because its settings are at fault.");
+        Names(run).ShouldContain("ok store");
+    }
+
+    [Fact]
+    public async Task A_number_that_is_none_is_a_fault_that_names_its_key() =>
+        (await terminal.Runs("doctor", "--Photos:MaxBytes=many")).Out.ShouldContain("'Photos:MaxBytes'");
+
+    [Fact]
+    public async Task A_misspelt_key_is_a_warning_that_names_the_right_ones()
+    {
+        var run = await terminal.Runs("doctor", "--Orders:ApiKeys=x");
+
+        run.Status.ShouldBe(0);
+        run.Out.ShouldContain("warning  settings: Orders:ApiKeys is set, but nothing reads it; the keys of Orders are Orders:ApiKey, Orders:OrderNumberPattern, Orders:SerialNumberPattern.");
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_opened_is_a_fault_and_the_rest_is_looked_at()
+    {
+        Directory.CreateDirectory(terminal.File("store.db"));
+
+        var run = await terminal.Runs("doctor");
+
+        run.Status.ShouldBe(1);
+        run.Out.ShouldContain("FAULT    store: It cannot be used: ");
+        run.Out.ShouldContain("Check Storage:ConnectionString");
+        Names(run).ShouldContain("ok photos");
+        Names(run).ShouldContain("ok clock");
+    }
+
+    [Fact]
+    public async Task A_store_of_a_newer_program_is_a_fault_that_says_what_to_do()
+    {
+        await terminal.Runs("doctor");
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection(terminal.ConnectionString))
+        {
+            connection.Open();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO schema_version VALUES (9999)";
+            command.ExecuteNonQuery();
+        }
+
+        var run = await terminal.Runs("doctor");
+
+        run.Status.ShouldBe(1);
+        run.Out.ShouldContain("FAULT    store: The store has schema 9999");
+    }
+
+    [Fact]
+    public async Task Photos_that_cannot_be_kept_are_a_fault()
+    {
+        terminal.Write("photos", "a file where the folder should be");
+
+        var run = await terminal.Runs("doctor");
+
+        run.Status.ShouldBe(1);
+        run.Out.ShouldContain("Photos:Path");
+    }
+
+    private static IEnumerable<string> Names(Terminal.Run run) =>
+        run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"{line[..7].Trim()} {line[9..].Split(':')[0]}");
+}
