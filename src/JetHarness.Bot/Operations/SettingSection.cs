@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.Json.Serialization;
+using JetHarness.Bot.Api;
+using JetHarness.Bot.Channels.Line;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Orders;
 using JetHarness.Bot.Photos;
@@ -13,14 +17,20 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
     /// <summary>All sections that the service reads.</summary>
     public static ImmutableArray<SettingSection> All { get; } =
     [
+        Of<LineOptions>(LineOptions.Section),
         Of<StorageOptions>("Storage"),
         Of<PhotoOptions>(PhotoOptions.Section),
         Of<OrdersOptions>(OrdersOptions.Section),
+        Of<ApiOptions>("Api"),
         new("Policy", typeof(Policy), services => services.GetRequiredService<Policy>()),
     ];
 
     /// <summary>The keys, as <c>Orders:ApiKey</c>.</summary>
-    public IEnumerable<string> Keys => Type.GetProperties().Where(property => property.CanWrite).Select(property => $"{Name}:{property.Name}");
+    public IEnumerable<string> Keys => Settings.Select(property => $"{Name}:{property.Name}");
+
+    /// <summary>The properties that settings are bound to.</summary>
+    public IEnumerable<PropertyInfo> Settings =>
+        Type.GetProperties().Where(property => property.CanWrite && property.GetCustomAttribute<JsonIgnoreAttribute>() is null);
 
     private static SettingSection Of<T>(string name)
         where T : class => new(name, typeof(T), services => services.GetRequiredService<IOptions<T>>().Value);

@@ -19,7 +19,11 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
         http.BaseAddress = new(app.Urls.Single());
     }
 
-    public async Task DisposeAsync() => await app.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
 
     public void Dispose()
     {

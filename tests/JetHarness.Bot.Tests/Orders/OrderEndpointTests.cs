@@ -18,7 +18,11 @@ public sealed class OrderEndpointTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync() => await StartAsync($"--Orders:ApiKey={Key}");
 
-    public async Task DisposeAsync() => await app!.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await app!.StopAsync();
+        await app.DisposeAsync();
+    }
 
     public void Dispose()
     {
@@ -115,7 +119,7 @@ public sealed class OrderEndpointTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task While_no_key_is_set_the_route_is_not_there()
     {
-        await app!.DisposeAsync();
+        await DisposeAsync();
         await StartAsync();
 
         (await PutAsync($"[{Good}]")).Status.ShouldBe(HttpStatusCode.NotFound);

@@ -7,7 +7,7 @@ namespace JetHarness.Bot.Tests.Orders;
 /// <summary>The file that a newcomer's first run is made of: what its README promises is in it.</summary>
 public sealed partial class SampleOrdersTests
 {
-    private static readonly string Folder = Path.Combine(Root(), "deploy", "samples");
+    private static readonly string Folder = Path.Combine(Repository.Root, "deploy", "samples");
     private static readonly IReadOnlyList<OrderRow> Rows = Read();
     private static readonly List<Order> Orders = [.. new OrderCheck(new OrdersOptions().Formats()).Check(Rows).Select(row => row.Order.ShouldNotBeNull(string.Join("; ", row.Faults)))];
     private static readonly DateOnly Today = ReferenceDay();
@@ -75,17 +75,6 @@ public sealed partial class SampleOrdersTests
 
     private static DateOnly ReferenceDay() =>
         DateOnly.Parse(Bold().Match(File.ReadAllText(Path.Combine(Folder, "README.md"))).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "JetHarness.Bot.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException($"No JetHarness.Bot.sln above {AppContext.BaseDirectory}.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"JH-\d{8}-\d{4}|WH[A-Z0-9]{3}-\d{4}-\d{5}")]
     private static partial Regex Numbers();
