@@ -63,7 +63,7 @@ public static class ClaimDialog
 
     private static void InGroup(Step step)
     {
-        if (!step.State.IsGroupTold)
+        if (step.State is { IsGroupTold: false, Control: not Control.Staff })
         {
             step.State = step.State with { IsGroupTold = true };
             step.Say(Phrase.Group, [], ("chat", step.Policy.ChatUrl.ToString()));

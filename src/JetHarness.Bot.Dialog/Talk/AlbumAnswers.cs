@@ -20,6 +20,11 @@ internal static class AlbumAnswers
             Photos = [.. step.State.Photos.Where(photo => !photo.IsFiled).Select(photo => photo with { IsAnswered = true })],
             PhotosAreQuiet = false,
         };
+        if (step.State.Control == Control.Staff)
+        {
+            return;
+        }
+
         var arrived = open.Count(photo => photo.State == PhotoState.Stored);
         if (arrived > 0)
         {
@@ -85,7 +90,7 @@ internal static class AlbumAnswers
         var words = step.Words;
         var text = words.Say(total == 1 ? Phrase.PhotoProblemOne : Phrase.PhotoProblem,
             ("arrived", Questions.Number(arrived)), ("total", Questions.Number(total)), ("rows", string.Join("\n", problems.Select(problem => Row(words, problem)))));
-        if (step.Draft is { IsConfirmed: true } && OpenQuestion.Of(step.State, step.Policy) == Question.Confirmation)
+        if (step.Draft is { IsConfirmed: true } && step.State.Control == Control.Bot && OpenQuestion.Of(step.State, step.Policy) == Question.Confirmation)
         {
             Decisions.WhenPhotosAreIn(step, foreword: text);
             return;

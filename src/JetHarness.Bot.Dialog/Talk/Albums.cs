@@ -99,6 +99,21 @@ internal static class Albums
         }
     }
 
+    /// <summary>Where all that came is safe, an answer to something else says so in passing.</summary>
+    public static void Mention(Step step)
+    {
+        ImmutableArray<Photo> open = [.. step.State.Photos.Where(photo => photo is { IsAnswered: false, IsFiled: false })];
+        if (open.IsEmpty || open.Any(photo => photo is not { State: PhotoState.Stored, Sort: MediaKind.Photo }) || !AlbumsAreWhole(open))
+        {
+            return;
+        }
+
+        step.State = step.State with { Photos = [.. step.State.Photos.Select(photo => photo with { IsAnswered = true })], PhotosAreQuiet = false };
+        step.Do(new Effect.ClearTimer(Timer));
+        step.Note(draft => draft with { Reopened = Answers.Unless(draft, Question.Photos) });
+        step.Preface(Phrase.PhotosReceived, ("count", Questions.Number(open.Length)));
+    }
+
     /// <summary>The claim is filed: its photos are no longer the conversation's, but the customer still hears of one that never comes.</summary>
     public static void Close(Step step)
     {
@@ -134,6 +149,9 @@ internal static class Albums
 
     private static bool IsWholeAlbum(ImmutableArray<Photo> photos) =>
         photos is [{ Album: { Total: { } total } first }, ..] && photos.Length == total && photos.All(photo => photo.Album?.Id == first.Id);
+
+    private static bool AlbumsAreWhole(ImmutableArray<Photo> photos) =>
+        photos.Where(photo => photo.Album?.Total is not null).GroupBy(photo => photo.Album!.Id).All(album => album.Count() >= album.First().Album!.Total);
 
     private static bool IsLike(Photo photo, Inbound.Media media) =>
         photo is { IsFiled: false, State: PhotoState.Pending or PhotoState.Stored }

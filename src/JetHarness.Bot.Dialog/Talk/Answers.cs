@@ -14,6 +14,7 @@ internal static class Answers
         if (opened)
         {
             Open(step, KindOf(reading.Intent) ?? ClaimKind.Warranty);
+            step.Preface(Phrase.Start);
         }
 
         if (step.Draft is null)

@@ -25,6 +25,16 @@ internal static class Decisions
         File(step, new Filing(Foreword: foreword));
     }
 
+    /// <summary>The customer, who has confirmed, writes again.</summary>
+    public static void StillWaiting(Step step)
+    {
+        WhenPhotosAreIn(step);
+        if (step.State.Filing is null)
+        {
+            step.Say(Phrase.PhotosComing, []);
+        }
+    }
+
     /// <summary>Asks for a number; the claim is filed when it comes.</summary>
     public static void File(Step step, Filing filing)
     {

@@ -43,7 +43,7 @@ internal static class Descriptions
         if (reading.Intent is Intent.WarrantyQuestion or Intent.UsageQuestion or Intent.ReturnOrExchange or Intent.CancelOrder or Intent.ClaimStatus
             or Intent.CancelDialog or Intent.GoBack or Intent.ChangeLanguage)
         {
-            var names = reading.DescribesFault || reading.Cover == Cover.Excluded;
+            var names = reading.DescribesFault || (reading.Cover == Cover.Excluded && reading.Intent is not (Intent.GoBack or Intent.CancelDialog));
             return names && (open == Question.Description || (reading.Intent is Intent.ReturnOrExchange && draft.Description is null));
         }
 

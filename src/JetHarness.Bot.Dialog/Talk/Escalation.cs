@@ -9,6 +9,7 @@ internal static class Escalation
     /// <summary>Calls a person for that reason; <paramref name="key"/> says it in words of its own where the reason's do not fit.</summary>
     public static void Call(Step step, EscalationReason why, string? key = null)
     {
+        step.DropPrefaces();
         if (HoldsAnswers(step.State))
         {
             Decisions.File(step, new Filing(why, key));

@@ -8,6 +8,9 @@ namespace JetHarness.Bot.Dialog.Talk;
 /// <summary>Hello, the menu, thanks, and what is said when no form is open.</summary>
 internal static class Greeting
 {
+    // Fewer letters than this are a knock on the door; more were meant to say something, and the customer hears that it was not understood.
+    private const int WorthAnAnswer = 8;
+
     /// <summary>Says hello to somebody who added the account, or greets.</summary>
     public static void Hello(Step step)
     {
@@ -46,9 +49,9 @@ internal static class Greeting
     }
 
     /// <summary>Words that mean nothing by themselves, with no form open.</summary>
-    public static void Answer(Step step, Intent intent)
+    public static void Answer(Step step, Intent intent, string words)
     {
-        if (!step.State.IsIntroduced)
+        if (!step.State.IsIntroduced && words.Count(char.IsLetter) < WorthAnAnswer)
         {
             ShowMenu(step, Phrase.MenuFirst);
         }
@@ -56,9 +59,9 @@ internal static class Greeting
         {
             step.Say(Phrase.ClarifyDisagree, Afterwards.ChoicesAfterRefusal(step));
         }
-        else if (intent is Intent.Yes or Intent.DoneWithPhotos && !step.State.Claims.IsEmpty)
+        else if (intent is Intent.Yes or Intent.No or Intent.DoneWithPhotos)
         {
-            step.Say(Phrase.Goodbye, WaysOn(step));
+            step.Say(Phrase.GoodbyeOk, WaysOn(step));
         }
         else if (step.State.NotUnderstood >= step.Policy.QuestionRetries)
         {

@@ -31,8 +31,14 @@ internal static class Interruptions
             case Intent.ChangeLanguage:
                 Languages.Change(step, reading.WantedLanguage);
                 break;
+            case Intent.CancelDialog when MeansOrder(words):
+                Tell(step, Phrase.PolicyNoCancel);
+                break;
             case Intent.CancelDialog when step.Draft is not null:
                 Stop(step);
+                break;
+            case Intent.CancelDialog:
+                step.Say(Phrase.GoodbyeOk, Greeting.WaysOn(step));
                 break;
             case Intent.GoBack when !took.Any && step.Draft is not null:
                 Corrections.Back(step, words);
@@ -53,6 +59,7 @@ internal static class Interruptions
     /// <summary>Says what the policy says, then goes on with what is open.</summary>
     public static void Tell(Step step, string key)
     {
+        step.DropPrefaces();
         step.Say(key, Greeting.WaysOn(step), ("sales", step.Policy.SalesEmail));
         GoOnIfOpen(step);
     }
@@ -81,6 +88,10 @@ internal static class Interruptions
             Questions.GoOn(step);
         }
     }
+
+    // "Cancel my order" is about the purchase, whatever is being filled in.
+    private static bool MeansOrder(string words) =>
+        words.Contains("訂單", StringComparison.Ordinal) || words.Contains("注文", StringComparison.Ordinal) || words.Contains("order", StringComparison.OrdinalIgnoreCase);
 
     private static string StateKey(FiledClaim claim) => claim.State switch
     {

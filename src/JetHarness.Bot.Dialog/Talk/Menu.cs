@@ -65,6 +65,7 @@ internal static class Menu
         if (step.Draft is not { } draft)
         {
             Answers.Open(step, kind);
+            step.Preface(Phrase.Start);
             Questions.GoOn(step);
         }
         else if (draft.Kind != kind)

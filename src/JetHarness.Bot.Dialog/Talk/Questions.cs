@@ -24,10 +24,11 @@ internal static class Questions
             return;
         }
 
+        Albums.Mention(step);
         var question = OpenQuestion.Of(step.State, step.Policy);
         if (question == Question.Confirmation && draft.IsConfirmed)
         {
-            Decisions.WhenPhotosAreIn(step);
+            Decisions.StillWaiting(step);
         }
         else if (step.Complaint is { } wrong && wrong.Question == question)
         {

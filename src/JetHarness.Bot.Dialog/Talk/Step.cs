@@ -11,6 +11,7 @@ namespace JetHarness.Bot.Dialog.Talk;
 /// </summary>
 internal sealed class Step(Conversation before, Inbound inbound, Policy policy, DateTimeOffset now)
 {
+    private readonly bool isWithStaff = before.Control == Control.Staff;
     private readonly bool isFormOpen = before.Draft is not null;
     private readonly DateTimeOffset? heardAt = before.HeardAt;
     private readonly List<Bubble> bubbles = [];
@@ -68,6 +69,9 @@ internal sealed class Step(Conversation before, Inbound inbound, Policy policy, 
     /// <summary>Words that open the next bubble.</summary>
     public void Preface(string key, params ReadOnlySpan<(string Name, string Value)> values) => prefaces.Add(Words.Say(key, values));
 
+    /// <summary>Takes back words that would open the next bubble but do not go with it.</summary>
+    public void DropPrefaces() => prefaces.Clear();
+
     public void Say(string key, ImmutableArray<Choice> choices, params ReadOnlySpan<(string Name, string Value)> values) =>
         Say(new Bubble { Phrase = Phrase.NameOf(key), Text = Words.Say(key, values), Choices = choices });
 
@@ -81,7 +85,8 @@ internal sealed class Step(Conversation before, Inbound inbound, Policy policy, 
 
     public Turn End()
     {
-        if (bubbles.Count > 0)
+        // Never two voices: whatever happens, the bot is silent while a person has the conversation.
+        if (bubbles.Count > 0 && !isWithStaff)
         {
             Introduce();
             // Buttons hang below the last bubble; those of a bubble before it would not be shown.

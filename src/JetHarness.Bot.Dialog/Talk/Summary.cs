@@ -22,7 +22,7 @@ internal static class Summary
     {
         var words = step.Words;
         yield return new(words[Label.Kind], words[KindKey(draft.Kind)], null);
-        yield return Row(step, Label.Order, $"{draft.Order!.Number} {draft.Order.Product}".Trim(), Label.EditOrder, Question.Order);
+        yield return Row(step, Label.Order, Short($"{draft.Order!.Number} {draft.Order.Product}".Trim(), 80), Label.EditOrder, Question.Order);
         yield return Row(step, Label.Serial, draft.Serial!, Label.EditSerial, Question.Serial);
         if (draft.Kind != ClaimKind.SpecMismatch && (draft.ReceivedOn ?? draft.Order.ReceivedOn) is { } day)
         {
@@ -33,11 +33,11 @@ internal static class Summary
 
         yield return Row(step, Label.Photos, words.Say(Phrase.SummaryPhotos, ("count", Questions.Number(step.State.Photos.Count(photo => photo.MayCount)))),
             Label.EditPhotos, Question.Photos);
-        yield return Row(step, Label.Description, Short(draft.Description!), Label.EditDescription, Question.Description);
+        yield return Row(step, Label.Description, Short(draft.Description!, 200), Label.EditDescription, Question.Description);
         ImmutableArray<NamedCause> confirmed = [.. draft.Causes.Where(cause => cause.Answer == CauseStanding.Confirmed)];
         if (!confirmed.IsEmpty)
         {
-            yield return Row(step, Label.Cause, string.Join(words[Phrase.ListComma], confirmed.Select(cause => words[Causes.Label(cause.Rule)])),
+            yield return Row(step, Label.Cause, string.Join(" / ", confirmed.Select(cause => words[Causes.Label(cause.Rule)])),
                 Label.EditCause, Question.Cause);
         }
     }
@@ -53,7 +53,6 @@ internal static class Summary
         new(step.Words[label], value, Questions.Answer(step, edit, "edit", Corrections.Word(question)));
 
     // A page of words is kept whole; the card shows how it begins.
-    private static string Short(string words) => words.Length <= 200 ? words : $"{words[..CutAt(words)]}…";
-
-    private static int CutAt(string words) => char.IsHighSurrogate(words[199]) ? 199 : 200;
+    private static string Short(string words, int most) =>
+        words.Length <= most ? words : $"{words[..(char.IsHighSurrogate(words[most - 1]) ? most - 1 : most)]}…";
 }

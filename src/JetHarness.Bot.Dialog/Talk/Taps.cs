@@ -120,7 +120,7 @@ internal static class Taps
     {
         if (step.Draft is { IsConfirmed: true })
         {
-            step.Do(new Effect.ShowLoading());
+            Decisions.WhenPhotosAreIn(step);
             return;
         }
 

@@ -16,7 +16,11 @@ internal static class Texts
         }
 
         var reading = Reader.Read(words, Context(step), step.Today, step.Policy.Formats);
-        if (reading.Order is { } order && order != step.Draft?.Order?.Number && !known.Answers(order))
+        if (step.Draft?.Order is { } same && same.Number == reading.Order)
+        {
+            known = new(Order: same);
+        }
+        else if (reading.Order is { } order && !known.Answers(order))
         {
             step.State = step.State with { Held = step.Inbound };
             step.Do(new Effect.LookUpOrder(order));
@@ -29,7 +33,7 @@ internal static class Texts
         var took = Answers.Take(step, reading, words, messageId, known);
         if (reading.IsSafetyOrLegal)
         {
-            Escalation.Call(step, EscalationReason.SafetyOrLegal);
+            Escalation.Call(step, EscalationReason.SafetyOrLegal, IsOnlyLegal(reading) ? Phrase.EscalatedLegal : Phrase.EscalatedSafety);
         }
         else if (reading.Intent == Intent.HumanAgent)
         {
@@ -62,7 +66,7 @@ internal static class Texts
     {
         if (step.Draft is null)
         {
-            Greeting.Answer(step, reading.Intent);
+            Greeting.Answer(step, reading.Intent, words);
         }
         else if (took && wasOpen != Question.Cause)
         {
@@ -97,10 +101,13 @@ internal static class Texts
             case Question.Serial when reading.Identifier is IdentifierKind.Serial or IdentifierKind.Both && reading.Serial is null:
                 Questions.AskAgain(step, open, Phrase.AskSerialTwo);
                 break;
-            case Question.Photos when reading.Intent == Intent.DoneWithPhotos:
+            case Question.Photos when reading.Intent is Intent.DoneWithPhotos or Intent.Yes or Intent.No:
                 Albums.Done(step);
                 break;
             case Question.Cause when took || CauseAnswers.Take(step, reading, words):
+                Questions.GoOn(step);
+                break;
+            case Question.Confirmation when step.Draft!.IsConfirmed:
                 Questions.GoOn(step);
                 break;
             case Question.Confirmation when reading.Intent is Intent.Yes or Intent.DoneWithPhotos:
@@ -155,10 +162,14 @@ internal static class Texts
         }
     }
 
+    // Who threatens with a lawyer needs a person, not the advice to cut the power.
+    private static bool IsOnlyLegal(Reading reading) => reading.Evidence.Any(evidence => evidence.Says.StartsWith("Legal", StringComparison.Ordinal))
+        && !reading.Evidence.Any(evidence => evidence.Says.StartsWith("Safety", StringComparison.Ordinal));
+
     private static string Quote(string words)
     {
         var line = words.ReplaceLineEndings(" ").Trim();
         var elements = System.Globalization.StringInfo.ParseCombiningCharacters(line);
-        return elements.Length <= 30 ? line : $"{line[..elements[30]]}…";
+        return elements.Length <= 30 && line.Length <= 100 ? line : $"{line[..elements.Last(at => at <= 100 && Array.IndexOf(elements, at) <= 30)]}…";
     }
 }

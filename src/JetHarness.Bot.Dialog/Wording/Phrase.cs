@@ -54,6 +54,7 @@ internal static class Phrase
     public const string EscalatedDisagrees = "escalated.disagrees";
     public const string EscalatedFault = "escalated.fault";
     public const string EscalatedIdentity = "escalated.identity";
+    public const string EscalatedLegal = "escalated.legal";
     public const string EscalatedNoOrder = "escalated.no_order";
     public const string EscalatedNoSerial = "escalated.no_serial";
     public const string EscalatedNotUnderstood = "escalated.not_understood";
@@ -63,11 +64,11 @@ internal static class Phrase
     public const string EscalatedUndecided = "escalated.undecided";
     public const string EscalatedUpset = "escalated.upset";
     public const string Goodbye = "goodbye";
+    public const string GoodbyeOk = "goodbye.ok";
     public const string Group = "group";
     public const string HelloAgain = "hello_again";
     public const string Intro = "intro";
     public const string LanguageChanged = "language_changed";
-    public const string ListComma = "list_comma";
     public const string Menu = "menu";
     public const string MenuFirst = "menu.first";
     public const string NothingBefore = "nothing_before";
@@ -86,6 +87,7 @@ internal static class Phrase
     public const string Quotation = "quotation";
     public const string Resume = "resume";
     public const string StaleButton = "stale_button";
+    public const string Start = "start";
     public const string Sticker = "sticker";
     public const string Stopped = "stopped";
     public const string Summary = "summary";

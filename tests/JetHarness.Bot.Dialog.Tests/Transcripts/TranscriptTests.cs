@@ -53,7 +53,7 @@ public class TranscriptTests
     }
 
     [Fact]
-    public void There_are_at_least_thirty_conversations() => Names.Count.ShouldBeGreaterThanOrEqualTo(30);
+    public void There_are_at_least_a_hundred_conversations() => Names.Count.ShouldBeGreaterThanOrEqualTo(100);
 
     private static string Write(Scene scene) => string.Concat(scene.Bubbles.Select(bubble => Line(bubble.Phrase, bubble.Words, bubble.Buttons)));
 
