@@ -99,7 +99,7 @@ internal sealed class LineWebhooks(LineChannel channel, ReplyTokens tokens, Read
     public Task<WebhookAnswer> VerifyAsync(string url, CancellationToken ct)
     {
         var body = Body([]);
-        return sender.PostAsync(new Webhook(LineChannel.Name, url, body, "x-line-signature", Sign(channel.Secret, body), [], Deadline, false), ct);
+        return sender.PostAsync(new Webhook(LineChannel.Name, null, url, body, "x-line-signature", Sign(channel.Secret, body), [], Deadline, false), ct);
     }
 
     public void Clear()
@@ -114,7 +114,7 @@ internal sealed class LineWebhooks(LineChannel channel, ReplyTokens tokens, Read
         var signature = Sign(wishes.WrongSignature ? channel.Secret + "?" : channel.Secret, body);
         string[] ids = [.. events.Select(IdOf)];
         var answer = await sender.PostAsync(
-            new Webhook(LineChannel.Name, channel.WebhookUrl, body, "x-line-signature", signature, ids, Deadline, redelivery), ct);
+            new Webhook(LineChannel.Name, ChatOf(events), channel.WebhookUrl, body, "x-line-signature", signature, ids, Deadline, redelivery), ct);
         if (answer.Ok && channel.ReadsByItself)
         {
             MarkRead(events);
@@ -175,6 +175,12 @@ internal sealed class LineWebhooks(LineChannel channel, ReplyTokens tokens, Read
     });
 
     private static string Sign(string secret, byte[] body) => Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
+
+    private static string? ChatOf(IEnumerable<JsonObject> events)
+    {
+        string?[] chats = [.. events.Select(one => one["source"]).Select(source => (string?)(source?["groupId"] ?? source?["roomId"] ?? source?["userId"])).Distinct()];
+        return chats.Length == 1 ? chats[0] : null;
+    }
 
     /// <summary>The event's id; for one without, something that is as good for our own books.</summary>
     private static string IdOf(JsonObject one) => (string?)one["webhookEventId"] ?? (string?)one["message"]?["id"] ?? $"{one["type"]}-{one["timestamp"]}";

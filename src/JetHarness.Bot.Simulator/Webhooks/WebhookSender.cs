@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 namespace JetHarness.Bot.Simulator.Webhooks;
 
 /// <summary>One body on its way to the bot.</summary>
-/// <remarks><c>Deadline</c>: How long the platform waits for an answer.</remarks>
+/// <remarks><c>Chat</c>: the chat that all its events are about, if it is one. <c>Deadline</c>: how long the platform waits for an answer.</remarks>
 internal sealed record Webhook(
-    string Channel, string? Url, byte[] Body, string SignatureHeader, string Signature, IReadOnlyList<string> Events, TimeSpan Deadline, bool Redelivery);
+    string Channel, string? Chat, string? Url, byte[] Body, string SignatureHeader, string Signature, IReadOnlyList<string> Events, TimeSpan Deadline, bool Redelivery);
 
 /// <summary>What came back; <see cref="Status"/> is 0 where nothing did.</summary>
 internal sealed record WebhookAnswer(int Status, string Result, double Milliseconds)
@@ -29,6 +29,7 @@ internal sealed class WebhookSender(Journal journal) : IDisposable
         journal.Add(new Posted
         {
             Channel = webhook.Channel,
+            Chat = webhook.Chat,
             Events = webhook.Events,
             Status = answer.Status,
             Result = answer.Result,

@@ -74,11 +74,7 @@ internal sealed class EchoBot : IAsyncDisposable
         using (request)
         {
             using var response = await http.SendAsync(request);
-            var text = await response.Content.ReadAsStringAsync();
-            return new LineReply(
-                (int)response.StatusCode,
-                text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text),
-                response.Headers.ToDictionary(header => header.Key, header => header.Value.First(), StringComparer.OrdinalIgnoreCase));
+            return await LineReply.ReadAsync(response);
         }
     }
 
@@ -109,4 +105,13 @@ internal sealed record LineReply(int Status, JsonElement Body, IReadOnlyDictiona
     public IReadOnlyList<string> Details => Body.TryGetProperty("details", out var details)
         ? [.. details.EnumerateArray().Select(detail => $"{detail.GetProperty("property").GetString()}: {detail.GetProperty("message").GetString()}")]
         : [];
+
+    public static async Task<LineReply> ReadAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        return new LineReply(
+            (int)response.StatusCode,
+            text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text),
+            response.Headers.ToDictionary(header => header.Key, header => header.Value.First(), StringComparer.OrdinalIgnoreCase));
+    }
 }
