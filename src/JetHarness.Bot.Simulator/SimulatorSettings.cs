@@ -6,6 +6,9 @@ internal sealed class SimulatorSettings
     /// <summary>A CSV of orders that the page shows as examples to type; nothing is shown when the file is missing.</summary>
     public string SampleOrders { get; set; } = "deploy/samples/orders.csv";
 
+    /// <summary>The day that the file's dates are written for: they are shown moved by the days between it and today. Null shows them as they are.</summary>
+    public DateOnly? SampleDay { get; set; }
+
     public LineSettings Line { get; set; } = new();
 }
 

@@ -10,6 +10,7 @@ internal static class ChatPageEndpoints
         var files = new PhysicalFileProvider(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "ChatPage", "Assets")).FullName);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = page => page.Context.Response.Headers.CacheControl = "no-cache" });
-        app.MapGet("/control/orders", (SimulatorSettings settings) => Results.Json(SampleOrders.Read(settings.SampleOrders), Wire.Json));
+        app.MapGet("/control/orders", (SimulatorSettings settings, SimulatorClock clock) =>
+            Results.Json(SampleOrders.Read(settings.SampleOrders, settings.SampleDay, SampleOrders.Today(clock)), Wire.Json));
     }
 }

@@ -61,7 +61,7 @@ internal sealed class Canvas(int width, int height)
     /// <summary>A round wire along <paramref name="path"/>, with light on its upper side.</summary>
     public void Wire(Func<double, (double X, double Y)> path, double thickness, Color color)
     {
-        const int steps = 420;
+        const int steps = 160;
         var (dark, light) = (Color.Mix(color, new Color(0, 0, 0), 0.35), Color.Mix(color, new Color(255, 255, 255), 0.45));
         foreach (var (radius, shift, shade) in new[] { (thickness, 0.0, dark), (thickness * 0.8, -0.1, color), (thickness * 0.25, -0.45, light) })
         {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace JetHarness.Bot.Simulator.Pictures;
 
 /// <summary>
@@ -9,11 +11,15 @@ internal static class SamplePhotos
 
     public static IReadOnlyList<string> Names { get; } = ["connector", "label", "break", "burnt", "wet", "box"];
 
+    private static readonly ConcurrentDictionary<(string Name, int Seed, string? Text, bool Png), byte[]> Drawn = new();
+
     /// <summary>The picture as JPEG.</summary>
     /// <remarks><c>text</c>: What a label says.</remarks>
-    public static byte[] Jpeg(string name, int seed, string? text = null) => JpegWriter.Write(Draw(name, seed, text), quality: 82);
+    public static byte[] Jpeg(string name, int seed, string? text = null) =>
+        Drawn.GetOrAdd((name, seed, text, Png: false), _ => JpegWriter.Write(Draw(name, seed, text), quality: 82));
 
-    public static byte[] Png(string name, int seed, string? text = null) => PngWriter.Write(Draw(name, seed, text));
+    public static byte[] Png(string name, int seed, string? text = null) =>
+        Drawn.GetOrAdd((name, seed, text, Png: true), _ => PngWriter.Write(Draw(name, seed, text)));
 
     private static Canvas Draw(string name, int seed, string? text)
     {

@@ -44,7 +44,7 @@ function drawTabs() {
     type: 'button', role: 'tab', 'aria-selected': String(chat.id === selectedId),
     onclick: () => { select(chat.id); node.scrollIntoView({ behavior: 'smooth', inline: 'center', block: 'nearest' }); },
   }, chat.name));
-  place('tabs').replaceChildren(...tabs, el('button.tab.add', { type: 'button', onclick: newCustomer }, t.newCustomer));
+  place('tabs').replaceChildren(...tabs, el('button.tab.add', { type: 'button', 'aria-label': t.newCustomer, onclick: newCustomer }, '＋ ', el('span', {}, t.newCustomer)));
 }
 
 async function newCustomer() {

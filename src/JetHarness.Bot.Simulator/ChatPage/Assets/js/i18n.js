@@ -1,7 +1,7 @@
 // Every word of the page, in Traditional Chinese and English.
 const words = {
   'zh-Hant': {
-    title: '售後客服模擬器', switch: 'English', panel: '工具', newCustomer: '＋ 新顧客', close: '關閉', cancel: '取消',
+    title: '售後客服模擬器', switch: 'English', panel: '工具', newCustomer: '新顧客', close: '關閉', cancel: '取消',
     meter: (replies, pushes, limit) => `回覆 <b>${replies}</b>・推播 <b>${pushes}</b>${limit == null ? '' : ` / ${limit}`}`, meterRefused: n => `<span class="bad">・被拒 ${n}</span>`,
     empty: '傳個訊息開始對話吧。也可以點右邊「範例訂單」裡的編號。', official: '官方帳號', typing: '輸入訊息', read: '已讀',
     blockedBar: '你已封鎖這個帳號', unblock: '解除封鎖', unsentNote: '已收回訊息', followed: '已加入好友', edited: '已編輯', unseen: '（對方看不到）',
@@ -21,7 +21,7 @@ const words = {
     names: ['林小姐', '陳先生', 'Yuki', 'Emma', '王老闆', '小張'], reset: '全部重來', resetSure: '清空所有對話與紀錄？',
   },
   en: {
-    title: 'After-sales chat simulator', switch: '中文', panel: 'Tools', newCustomer: '+ New customer', close: 'Close', cancel: 'Cancel',
+    title: 'After-sales chat simulator', switch: '中文', panel: 'Tools', newCustomer: 'New customer', close: 'Close', cancel: 'Cancel',
     meter: (replies, pushes, limit) => `Replies <b>${replies}</b> · Pushes <b>${pushes}</b>${limit == null ? '' : ` / ${limit}`}`, meterRefused: n => `<span class="bad"> · Refused ${n}</span>`,
     empty: 'Send a message to begin, or tap a number under “Sample orders”.', official: 'Official account', typing: 'Message', read: 'Read',
     blockedBar: 'You have blocked this account', unblock: 'Unblock', unsentNote: 'Message unsent', followed: 'Added as a friend', edited: 'Edited', unseen: '(not shown to the customer)',

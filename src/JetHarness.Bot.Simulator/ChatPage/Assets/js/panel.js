@@ -35,7 +35,13 @@ export class Panel {
   }
 }
 
-const tool = (name, label, onclick) => el('button', { type: 'button', onclick }, icon(name), el('span', {}, label));
+const tool = (name, label, onclick) => el('button', {
+  type: 'button',
+  onclick: () => {
+    document.getElementById('panel').classList.remove('open'); // on a phone's screen it would hide what happens
+    onclick();
+  },
+}, icon(name), el('span', {}, label));
 
 const segments = (choices, isOn, choose) => el('div.segments', {}, choices.map(([value, label]) =>
   el('button', { type: 'button', 'aria-pressed': String(isOn(value)), onclick: () => choose(value) }, label)));

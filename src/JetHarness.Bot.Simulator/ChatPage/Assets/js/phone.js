@@ -117,7 +117,11 @@ export class Phone {
       this.fillItem(node, item);
     }
     this.lastItem = item;
-    if (fresh) { this.showChips(); this.toEnd(); }
+    if (fresh) {
+      this.showLoading();
+      this.showChips();
+      this.toEnd();
+    }
   }
 
   showDay(item) {
@@ -152,7 +156,7 @@ export class Phone {
     node.classList.toggle('undelivered', !item.delivered);
     if (!item.delivered) node.title = t.unseen;
     const sender = item.raw?.sender;
-    const stack = el('div.stack', {}, mine ? null : el('span.name', {}, sender?.name ?? this.line.botName), el('div.line', {}, content, when));
+    const stack = el('div.stack', {}, sender?.name && !mine ? el('span.name', {}, sender.name) : null, el('div.line', {}, content, when));
     node.replaceChildren(...mine ? [stack] : [el('div.avatar', {}, el('img', { src: 'icon.svg', alt: '' })), stack]);
     content.querySelectorAll?.('img').forEach(img => img.addEventListener('load', () => this.toEnd(), { once: true }));
   }
