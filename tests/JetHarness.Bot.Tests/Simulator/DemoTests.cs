@@ -27,12 +27,12 @@ public sealed class DemoTests
 
     [Fact]
     public void The_demo_loads_the_samples_as_of_the_day_they_are_written_for() =>
-        File.ReadAllText(Path.Combine(Repository(), "deploy", "samples", "README.md")).ShouldContain($"--as-of {DemoOptions.SampleDay}");
+        File.ReadAllText(Path.Combine(Repository.Root, "deploy", "samples", "README.md")).ShouldContain($"--as-of {DemoOptions.SampleDay}");
 
     [Fact]
     public void The_page_shows_sample_orders_with_their_dates_moved_to_today()
     {
-        var file = Path.Combine(Repository(), "deploy", "samples", "orders.csv");
+        var file = Path.Combine(Repository.Root, "deploy", "samples", "orders.csv");
         var day = DateOnly.Parse(DemoOptions.SampleDay, System.Globalization.CultureInfo.InvariantCulture);
         var (asWritten, moved) = (SampleOrders.Read(file, null, day), SampleOrders.Read(file, day, day.AddDays(10)));
         asWritten.Count.ShouldBeGreaterThan(30);
@@ -43,15 +43,4 @@ public sealed class DemoTests
 
     [Fact]
     public void Without_a_file_there_are_no_sample_orders() => SampleOrders.Read("nowhere.csv", null, new DateOnly(2026, 1, 1)).ShouldBeEmpty();
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "JetHarness.Bot.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }
