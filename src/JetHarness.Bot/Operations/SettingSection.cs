@@ -22,7 +22,7 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
         Of<PhotoOptions>(PhotoOptions.Section),
         Of<OrdersOptions>(OrdersOptions.Section),
         Of<ApiOptions>("Api"),
-        new("Policy", typeof(Policy), services => services.GetRequiredService<Policy>()),
+        Of<Policy>("Policy"),
     ];
 
     /// <summary>The keys, as <c>Orders:ApiKey</c>.</summary>

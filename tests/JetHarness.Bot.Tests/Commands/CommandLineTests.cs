@@ -54,6 +54,22 @@ public sealed class CommandLineTests : IDisposable
         run.Error.ShouldContain("--Line:ChannelSecret has no value: write --Line:ChannelSecret=VALUE.");
     }
 
+    [Theory]
+    [InlineData("--Line:ChannelSecrt=geheim", "--Line:ChannelSecrt: Line has no such key; it has Line:ChannelSecret, Line:ChannelAccessToken,")]
+    [InlineData("--Lin:ChannelSecret=geheim", "--Lin:ChannelSecret: there is no section Lin; there are Line,")]
+    public async Task A_misspelt_setting_is_told_with_the_right_ones(string arg, string message)
+    {
+        var run = await terminal.Runs("doctor", arg);
+
+        run.Status.ShouldBe(1);
+        run.Error.ShouldStartWith(message);
+        (run.Out + run.Error).ShouldNotContain("geheim");
+    }
+
+    [Fact]
+    public void Keys_are_taken_in_any_case_and_the_hosts_own_sections_too() =>
+        SettingArguments.Split(["--line:channelsecret=x", "--Logging:LogLevel:Default=Debug", "--Kestrel:Endpoints:Http:Url=http://*:80"]).Faults.ShouldBeEmpty();
+
     [Fact]
     public async Task A_setting_in_the_environments_writing_is_told_without_its_value()
     {

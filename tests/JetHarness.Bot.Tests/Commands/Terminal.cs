@@ -13,7 +13,7 @@ internal sealed class Terminal : IDisposable
     private string[] Settings => [$"--Storage:ConnectionString={ConnectionString}", $"--Photos:Path={File("photos")}"];
 
     /// <summary>The service on a free port and the same store, to be started.</summary>
-    public WebApplication Host(params string[] settings) => BotApplication.Build([.. settings, .. Settings, "--urls=http://127.0.0.1:0"]);
+    public WebApplication Host(params string[] settings) => BotApplication.Build([.. Settings, .. settings, "--urls=http://127.0.0.1:0"]);
 
     public string File(string name) => Path.Combine(_folder.FullName, name);
 

@@ -1,4 +1,6 @@
+using JetHarness.Bot.Operations;
 using JetHarness.Bot.Tests.Commands;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JetHarness.Bot.Tests.Operations;
 
@@ -49,10 +51,12 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task A_misspelt_key_is_a_warning_that_names_the_right_ones()
     {
-        var run = await terminal.Runs("doctor", "--Orders:ApiKeys=x");
+        await using var app = BotApplication.Build([$"--Storage:ConnectionString={terminal.ConnectionString}", "--Orders:ApiKeys=x"]);
 
-        run.Status.ShouldBe(0);
-        run.Out.ShouldContain("warning  settings: Orders:ApiKeys is set, but nothing reads it; the keys of Orders are Orders:ApiKey, Orders:OrderNumberPattern, Orders:SerialNumberPattern.");
+        (await app.Services.GetServices<ICheckup>().OfType<SettingsCheckup>().Single().ExamineAsync(CancellationToken.None)).ShouldBe(
+        [
+            Finding.Warning("settings", "Orders:ApiKeys is set, but nothing reads it; the keys of Orders are Orders:ApiKey, Orders:OrderNumberPattern, Orders:SerialNumberPattern."),
+        ]);
     }
 
     [Fact]

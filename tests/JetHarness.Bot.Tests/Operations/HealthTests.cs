@@ -12,12 +12,7 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
     private readonly HttpClient http = new();
     private WebApplication app = null!;
 
-    public async Task InitializeAsync()
-    {
-        app = terminal.Host();
-        await app.StartAsync();
-        http.BaseAddress = new(app.Urls.Single());
-    }
+    public Task InitializeAsync() => StartAsync();
 
     public async Task DisposeAsync()
     {
@@ -51,10 +46,10 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_photo_folder_that_is_in_the_way_is_named()
+    public async Task A_photo_folder_that_cannot_be_made_is_named()
     {
-        Directory.Delete(terminal.File("photos"), recursive: true);
-        terminal.Write("photos", "a file where the folder was");
+        await DisposeAsync();
+        await StartAsync($"--Photos:Path={terminal.Write("in-the-way", "a file where a folder should be")}/photos");
 
         var (status, body) = await GetAsync("/health/ready");
 
@@ -70,11 +65,17 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
         Store.Read(StoreProbe.Read).ShouldBeInRange(1, 3); // three if the machine took more than a second
     }
 
+    private async Task StartAsync(params string[] settings)
+    {
+        app = terminal.Host(settings);
+        await app.StartAsync();
+    }
+
     private Database Store => app.Services.GetRequiredService<Database>();
 
     private async Task<(HttpStatusCode Status, string Body)> GetAsync(string path)
     {
-        using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
+        using var response = await http.GetAsync(new Uri(app.Urls.Single() + path));
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 }
