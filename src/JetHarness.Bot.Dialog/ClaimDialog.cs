@@ -50,6 +50,9 @@ public static class ClaimDialog
             case Inbound.Faulted:
                 Faulted(step);
                 break;
+            case Inbound.HandedBack:
+                Waiting.HandBack(step);
+                break;
             case Inbound.ClaimNumbered numbered:
                 Decisions.Filed(step, numbered.Number);
                 break;

@@ -23,6 +23,7 @@ namespace JetHarness.Bot.Dialog;
 [JsonDerivedType(typeof(InGroup), "in-group")]
 [JsonDerivedType(typeof(TimerDue), "timer-due")]
 [JsonDerivedType(typeof(Faulted), "faulted")]
+[JsonDerivedType(typeof(HandedBack), "handed-back")]
 [JsonDerivedType(typeof(OrderFound), "order-found")]
 [JsonDerivedType(typeof(OrderUnknown), "order-unknown")]
 [JsonDerivedType(typeof(ClaimNumbered), "claim-numbered")]
@@ -77,6 +78,9 @@ public abstract record Inbound
 
     /// <summary>A turn failed for good and was parked; the customer must still hear something.</summary>
     public sealed record Faulted : Inbound;
+
+    /// <summary>The person gives the conversation back: the bot says so and goes on with the open question.</summary>
+    public sealed record HandedBack : Inbound;
 
     /// <summary>Answer to <see cref="Effect.LookUpOrder"/>: the registry has it.</summary>
     public sealed record OrderFound(Order Order) : Inbound;

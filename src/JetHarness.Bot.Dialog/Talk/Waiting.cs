@@ -30,10 +30,19 @@ internal static class Waiting
         }
     }
 
-    private static void GoOn(Step step)
+    /// <summary>A person gives the conversation back to the bot; one that the bot has already changes nothing.</summary>
+    public static void HandBack(Step step)
+    {
+        if (step.State.Control != Control.Bot)
+        {
+            GoOn(step, Phrase.HandedBack);
+        }
+    }
+
+    private static void GoOn(Step step, string words = Phrase.BotAgain)
     {
         step.State = step.State with { Control = Control.Bot, AcknowledgedAt = null };
-        step.Preface(Phrase.BotAgain);
+        step.Preface(words);
         if (step.Draft is null)
         {
             Greeting.Offer(step);

@@ -66,6 +66,7 @@ internal static class Phrase
     public const string Goodbye = "goodbye";
     public const string GoodbyeOk = "goodbye.ok";
     public const string Group = "group";
+    public const string HandedBack = "handed_back";
     public const string HelloAgain = "hello_again";
     public const string Intro = "intro";
     public const string LanguageChanged = "language_changed";

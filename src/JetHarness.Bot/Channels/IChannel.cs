@@ -24,14 +24,23 @@ internal interface IChannel
     /// </summary>
     ImmutableArray<ChannelEvent>? ReadEvents(ReadOnlyMemory<byte> body);
 
-    /// <summary>What a stored event means to the dialog; null where it is only recorded. <paramref name="at"/> is the time to give it.</summary>
-    Inbound? Interpret(ReadOnlyMemory<byte> raw, DateTimeOffset at);
+    /// <summary>What a stored event means, in order; nothing where it is only recorded. <paramref name="at"/> is the time to give it.</summary>
+    ImmutableArray<Meaning> Interpret(ReadOnlyMemory<byte> raw, DateTimeOffset at);
+
+    /// <summary>Divides what a turn says into calls, each of which the platform takes whole or not at all.</summary>
+    ImmutableArray<ImmutableArray<Bubble>> Divide(ImmutableArray<Bubble> bubbles);
+
+    /// <summary>Whether a call without a reply token can be repeated without saying it twice: the platform knows its key.</summary>
+    bool KnowsRetryKeys { get; }
 
     /// <summary>Makes one call that says the bubbles. Every ending is a value; throws only when cancelled.</summary>
     Task<SendResult> SendAsync(Delivery delivery, CancellationToken ct);
 
-    /// <summary>Opens what the customer sent under that message id. Dispose the result; its stream is read once.</summary>
-    Task<MediaResponse> OpenMediaAsync(string messageId, CancellationToken ct);
+    /// <summary>
+    /// Opens what the customer sent under that id (<see cref="Inbound.Media.MessageId"/>), in the event <paramref name="raw"/>.
+    /// Dispose the result; its stream is read once.
+    /// </summary>
+    Task<MediaResponse> OpenMediaAsync(string mediaId, ReadOnlyMemory<byte> raw, CancellationToken ct);
 
     /// <summary>Name and language; nulls where the platform will not say, whatever the reason.</summary>
     Task<Inbound.ProfileRead> ReadProfileAsync(string userId, DateTimeOffset at, CancellationToken ct);
@@ -68,8 +77,43 @@ internal sealed record ChannelEvent
     public required ReadOnlyMemory<byte> Raw { get; init; }
 }
 
-/// <summary>What is to be sent. With a <paramref name="ReplyToken"/> by reply (free), without one by push under the retry key <paramref name="Key"/>.</summary>
-internal sealed record Delivery(Guid Key, string UserId, string? ReplyToken, ImmutableArray<Bubble> Bubbles);
+/// <summary>Who speaks for us.</summary>
+internal enum Speaker
+{
+    /// <summary>The bot.</summary>
+    Bot,
+
+    /// <summary>A person of the support staff.</summary>
+    Staff,
+}
+
+/// <summary>What is to be sent.</summary>
+internal sealed record Delivery
+{
+    /// <summary>The call's own id, the same at every try: LINE's retry key, Messenger's metadata.</summary>
+    public required Guid Key { get; init; }
+
+    /// <summary>To whom.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>Goes by reply with it (free), without it by push.</summary>
+    public string? ReplyToken { get; init; }
+
+    /// <summary>What is said.</summary>
+    public required ImmutableArray<Bubble> Bubbles { get; init; }
+
+    /// <summary>Whether the bot or a person says it: platforms allow them different things.</summary>
+    public required Speaker Speaker { get; init; }
+
+    /// <summary>When the customer last did something in the chat; null if never.</summary>
+    public DateTimeOffset? CustomerAt { get; init; }
+
+    /// <summary>When it was planned.</summary>
+    public required DateTimeOffset PlannedAt { get; init; }
+
+    /// <summary>Whether it was tried before with an unknown end.</summary>
+    public bool IsAskedAgain { get; init; }
+}
 
 /// <summary>How a send ended.</summary>
 internal abstract record SendResult
@@ -95,6 +139,12 @@ internal abstract record SendResult
 
     /// <summary>Nothing was sent, and nothing will be until an operator mends the channel's credentials.</summary>
     public sealed record Refused(string Why) : SendResult;
+
+    /// <summary>Nothing was sent, because the platform's rules forbid it now; <paramref name="Why"/> tells staff what is allowed instead.</summary>
+    public sealed record Withheld(string Why) : SendResult;
+
+    /// <summary>Nothing was sent: another application holds the chat.</summary>
+    public sealed record NotOurThread(string Why) : SendResult;
 
     /// <summary>Nothing was sent, and this never will be.</summary>
     public sealed record GiveUp(string Why) : SendResult;

@@ -30,4 +30,7 @@ internal static class ClaimRows
     /// <summary>An enum's word in JSON, such as <c>not_covered</c>.</summary>
     public static string Word<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
         JsonSerializer.Serialize(value, type).Trim('"');
+
+    /// <summary>The enum of such a word.</summary>
+    public static T? Read<T>(string word, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) => JsonSerializer.Deserialize($"\"{word}\"", type);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Storage;
@@ -19,17 +20,19 @@ internal sealed class ConversationTurn(
     {
         var channel = channels.Find(row.Channel) ?? throw new InvalidOperationException($"Channel {row.Channel} is switched off; switch it on to go on.");
         var at = EventTime.Of(happened.At, happened.ReceivedAt);
-        var inbound = happened.IsOurs ? InternalEvents.Read(happened) : channel.Interpret(System.Text.Encoding.UTF8.GetBytes(happened.Body), at);
-        if (inbound is null || happened.IsStandby)
+        ImmutableArray<Meaning> meanings = happened.IsOurs
+            ? [new Meaning.Happened(InternalEvents.Read(happened))]
+            : channel.Interpret(Encoding.UTF8.GetBytes(happened.Body), at);
+        var record = new TurnRecord { Row = row, Happened = happened, Meanings = meanings, At = at, Now = time.GetUtcNow(), Channel = channel };
+        var inbounds = meanings.OfType<Meaning.Happened>().Select(meaning => meaning.Inbound).ToList();
+        if (inbounds.Count == 0 || happened.IsStandby)
         {
-            return await database.WriteAsync(session => TurnRecord.SaveUnanswered(session, row, happened, inbound, at, time.GetUtcNow())) ? row : null;
+            return await database.WriteAsync(record.Save);
         }
 
         using var loading = time.CreateTimer(_ => _ = channel.ShowLoadingAsync(row.ChatId, CancellationToken.None), null, SlowTurn, Timeout.InfiniteTimeSpan);
-        var before = row.State is null ? new Conversation() : ConversationJson.Read(row.State);
-        var (decided, name) = await DecideAsync(row, channel, before, inbound, ct);
-        var record = new TurnRecord(row, happened, inbound, at, before, decided, name, time.GetUtcNow());
-        var saved = await database.WriteAsync(record.Save);
+        var decided = await DecideAsync(row, channel, inbounds, ct);
+        var saved = await database.WriteAsync((record with { Decided = decided, Now = time.GetUtcNow() }).Save);
         if (saved is not null)
         {
             Announce(row, decided.Effects, channel);
@@ -58,11 +61,16 @@ internal sealed class ConversationTurn(
     }
 
     // Look-ups are inputs too: what the registry, the counter or the platform answers goes in by the same door, within the turn.
-    private async Task<(Turn Turn, string? DisplayName)> DecideAsync(ConversationRow row, IChannel channel, Conversation conversation, Inbound inbound, CancellationToken ct)
+    private async Task<DecidedTurn> DecideAsync(ConversationRow row, IChannel channel, List<Inbound> inbounds, CancellationToken ct)
     {
-        var effects = ImmutableArray.CreateBuilder<Effect>();
-        string? name = null;
-        var waiting = new Queue<Inbound>([inbound]);
+        var before = row.State is null ? new Conversation() : ConversationJson.Read(row.State);
+        if (ClaimRows.Read(row.Control, DialogJson.Default.Control) is var control && control != before.Control)
+        {
+            before = before with { Control = control }; // a take-over changes the row alone
+        }
+
+        var (conversation, effects, name) = (before, ImmutableArray.CreateBuilder<Effect>(), (string?)null);
+        var waiting = new Queue<Inbound>(inbounds);
         var now = time.GetUtcNow();
         while (waiting.TryDequeue(out var next))
         {
@@ -70,7 +78,7 @@ internal sealed class ConversationTurn(
             conversation = turn.Next;
             foreach (var effect in turn.Effects)
             {
-                if (await AnswerAsync(row, channel, effect, inbound.At, ct) is { } answer)
+                if (await AnswerAsync(row, channel, effect, next.At, ct) is { } answer)
                 {
                     name ??= (answer as Inbound.ProfileRead)?.DisplayName;
                     waiting.Enqueue(answer);
@@ -82,7 +90,14 @@ internal sealed class ConversationTurn(
             }
         }
 
-        return (new Turn(conversation, effects.ToImmutable()), name);
+        return new DecidedTurn(before, conversation, Merged(effects), name);
+    }
+
+    // What several messages of one event lead to is said in one go.
+    private static ImmutableArray<Effect> Merged(ImmutableArray<Effect>.Builder effects)
+    {
+        var said = effects.OfType<Effect.Say>().ToList();
+        return said.Count < 2 ? effects.ToImmutable() : [.. effects.Where(effect => effect is not Effect.Say), new Effect.Say([.. said.SelectMany(say => say.Bubbles)])];
     }
 
     private async Task<Inbound?> AnswerAsync(ConversationRow row, IChannel channel, Effect effect, DateTimeOffset at, CancellationToken ct) => effect switch

@@ -1,61 +1,68 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using JetHarness.Bot.Channels;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot.Conversations;
 
-/// <summary>All that a turn leaves behind, saved in one transaction or not at all.</summary>
-internal sealed record TurnRecord(
-    ConversationRow Row, InboxRow Happened, Inbound Inbound, DateTimeOffset At, Conversation Before, Turn Decided,
-    string? DisplayName, DateTimeOffset Now)
+/// <summary>All that an event leaves behind, saved in one transaction or not at all.</summary>
+internal sealed record TurnRecord
 {
-    /// <summary>Saves it; gives the conversation as it stands then, null if another turn was saved first.</summary>
+    public required ConversationRow Row { get; init; }
+    public required InboxRow Happened { get; init; }
+    public required ImmutableArray<Meaning> Meanings { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The turn; null where the event is only recorded: it says nothing to us, or another application answers it.</summary>
+    public DecidedTurn? Decided { get; init; }
+
+    /// <summary>How a platform's message is divided into calls.</summary>
+    public required IChannel Channel { get; init; }
+
+    /// <summary>Saves it; gives the conversation as it stands then, null if the event was done already.</summary>
+    /// <exception cref="TurnOvertakenException">The conversation was changed since it was read.</exception>
     public ConversationRow? Save(Session session)
     {
-        var turn = SavedTurn();
-        if (!InboxTable.Finish(session, Happened.Id, "turn", Now))
+        if (!InboxTable.Finish(session, Happened.Id, Decided is null ? "recorded" : "turn", Now))
         {
             return null;
         }
 
-        if (!ConversationTable.Save(session, Row, turn))
+        var saved = Row;
+        if (Decided is not null)
         {
-            throw new TurnOvertakenException(Row.Id);
+            var turn = SavedTurn(Decided);
+            if (!ConversationTable.Save(session, Row, turn))
+            {
+                throw new TurnOvertakenException(Row.Id);
+            }
+
+            saved = Row with { Version = Row.Version + 1, Control = turn.Control, Language = turn.Language, State = turn.State };
         }
 
-        SaveInbound(session, Row, Inbound, At);
-        foreach (var effect in Decided.Effects)
+        foreach (var meaning in Meanings)
+        {
+            MeaningRecord.Save(session, Row, meaning, At, Now);
+        }
+
+        foreach (var effect in Decided?.Effects ?? [])
         {
             Save(session, effect);
         }
 
-        return Row with { Version = Row.Version + 1, Control = turn.Control, Language = turn.Language, State = turn.State };
+        return saved;
     }
 
-    /// <summary>Records an event that is not answered: one that says nothing to us, or that another application answers. False if it was done already.</summary>
-    public static bool SaveUnanswered(Session session, ConversationRow row, InboxRow happened, Inbound? inbound, DateTimeOffset at, DateTimeOffset now)
+    private SavedTurn SavedTurn(DecidedTurn decided) => new()
     {
-        if (!InboxTable.Finish(session, happened.Id, "recorded", now))
-        {
-            return false;
-        }
-
-        if (inbound is not null)
-        {
-            SaveInbound(session, row, inbound, at);
-        }
-
-        return true;
-    }
-
-    private SavedTurn SavedTurn() => new()
-    {
-        Control = ClaimRows.Word(Decided.Next.Control, DialogJson.Default.Control),
-        Language = Decided.Next.Language,
-        State = ReferenceEquals(Decided.Next, Before) && Row.State is { } same ? same : ConversationJson.Write(Decided.Next),
-        DisplayName = DisplayName,
+        Control = ClaimRows.Word(decided.Next.Control, DialogJson.Default.Control),
+        Language = decided.Next.Language,
+        State = ReferenceEquals(decided.Next, decided.Before) && Row.State is { } same ? same : ConversationJson.Write(decided.Next),
+        DisplayName = decided.DisplayName,
         CustomerAt = Happened.IsOurs ? null : At,
-        Escalation = Decided.Effects.OfType<Effect.Escalate>().LastOrDefault() is { } escalation
+        Escalation = decided.Effects.OfType<Effect.Escalate>().LastOrDefault() is { } escalation
             ? ClaimRows.Word(escalation.Why, DialogJson.Default.EscalationReason)
             : null,
         Now = Now,
@@ -66,16 +73,10 @@ internal sealed record TurnRecord(
         switch (effect)
         {
             case Effect.Say(var bubbles):
-                var outboxId = OutboxTable.Add(
-                    session, Row.Id, Happened.Id, Row.Fence, JsonSerializer.Serialize(bubbles, DialogJson.Default.ImmutableArrayBubble), Now);
-                foreach (var bubble in bubbles)
-                {
-                    MessageTable.AddOurs(session, Row.Id, Now, "bot", bubble.Text, bubble.Phrase, outboxId);
-                }
-
+                Save(session, bubbles);
                 break;
             case Effect.FetchMedia(var messageId, var sort):
-                MediaTable.Add(session, Row.Id, Row.Channel, messageId, sort.ToString(), Now);
+                MediaTable.Add(session, Row.Id, Happened.Id, Row.Channel, messageId, sort.ToString(), Now);
                 break;
             case Effect.SetTimer(var name, var due):
                 TimerTable.Set(session, Row.Id, name, due);
@@ -97,31 +98,22 @@ internal sealed record TurnRecord(
         }
     }
 
-    private static void SaveInbound(Session session, ConversationRow row, Inbound inbound, DateTimeOffset at)
+    private void Save(Session session, ImmutableArray<Bubble> bubbles)
     {
-        switch (inbound)
+        foreach (var call in Channel.Divide(bubbles))
         {
-            case Inbound.Text(var id, var body):
-                MessageTable.AddCustomers(session, row.Id, at, "text", body, id);
-                break;
-            case Inbound.Tap(_, var label):
-                MessageTable.AddCustomers(session, row.Id, at, "tap", label, null);
-                break;
-            case Inbound.Media(var id, var sort, _):
-                MessageTable.AddCustomers(session, row.Id, at, sort switch { MediaKind.Photo => "image", MediaKind.Video => "video", _ => "file" }, null, id);
-                break;
-            case Inbound.Sticker(var meaning):
-                MessageTable.AddCustomers(session, row.Id, at, "sticker", meaning, null);
-                break;
-            case Inbound.Unreadable(var type):
-                MessageTable.AddCustomers(session, row.Id, at, type, null, null);
-                break;
-            case Inbound.Edited(var id, var body):
-                MessageTable.Edit(session, row.Id, id, body);
-                break;
+            var outboxId = OutboxTable.Add(
+                session, Row.Id, Happened.Id, "bot", JsonSerializer.Serialize(call, DialogJson.Default.ImmutableArrayBubble), Now);
+            foreach (var bubble in call)
+            {
+                MessageTable.AddOurs(session, Row.Id, Now, "bot", bubble.Text, bubble.Phrase, outboxId);
+            }
         }
     }
 }
+
+/// <summary>What the dialog made of an event, look-ups and all.</summary>
+internal sealed record DecidedTurn(Conversation Before, Conversation Next, ImmutableArray<Effect> Effects, string? DisplayName);
 
 /// <summary>Another turn of the conversation was saved since this one read it; nothing of this one is.</summary>
 internal sealed class TurnOvertakenException(long conversationId) : Exception($"Conversation {conversationId} was changed meanwhile; the turn is taken again.");

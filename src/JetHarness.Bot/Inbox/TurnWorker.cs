@@ -10,19 +10,19 @@ internal sealed partial class TurnWorker : BackgroundService
     /// <summary>A turn that throws this often is parked.</summary>
     public const int MostAttempts = 3;
 
-    private const int Lanes = 64;
+    private const int SideBySide = 64;
     private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(250);
 
     private readonly Database _database;
     private readonly ConversationTurn _turn;
     private readonly TimeProvider _time;
     private readonly ILogger<TurnWorker> _logger;
-    private readonly ConversationLanes _lanes;
+    private readonly Lanes _lanes;
 
     public TurnWorker(Database database, ConversationTurn turn, WakeUps wakeUps, TimeProvider time, ILogger<TurnWorker> logger)
     {
         (_database, _turn, _time, _logger) = (database, turn, time, logger);
-        _lanes = new ConversationLanes(Lanes, TurnAllAsync);
+        _lanes = new Lanes(SideBySide, TurnAllAsync);
         wakeUps.Turn += _lanes.Wake;
     }
 

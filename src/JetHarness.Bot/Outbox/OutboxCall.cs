@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using JetHarness.Bot.Channels;
+using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Storage;
 
@@ -13,6 +14,12 @@ internal sealed record OutboxCall
     private static readonly TimeSpan TokenDeath = TimeSpan.FromSeconds(58);
 
     private const int MostBubbles = 5;
+
+    /// <summary>Where no key makes repeating safe, a call of unknown end is looked for, and made once more; not again after that.</summary>
+    private const int MostBlindAttempts = 2;
+
+    /// <summary>How long an echo of a call of unknown end is waited for.</summary>
+    private static readonly TimeSpan EchoTime = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan RefusedPause = TimeSpan.FromSeconds(10);
 
@@ -28,15 +35,29 @@ internal sealed record OutboxCall
     /// <summary>Whether the same was tried before with an unknown end.</summary>
     public bool IsAskedAgain { get; init; }
 
+    /// <summary>When the customer last did something in the chat.</summary>
+    public DateTimeOffset? CustomerAt { get; init; }
+
     /// <summary>The call as the channel takes it.</summary>
-    public Delivery ToDelivery(string chatId) => new(Rows[0].RetryKey, chatId, Token?.Token, Bubbles);
+    public Delivery ToDelivery(string chatId) => new()
+    {
+        Key = Rows[0].RetryKey,
+        UserId = chatId,
+        ReplyToken = Token?.Token,
+        Bubbles = Bubbles,
+        Speaker = Rows[0].Speaker == "staff" ? Speaker.Staff : Speaker.Bot,
+        CustomerAt = CustomerAt,
+        PlannedAt = Rows[0].CreatedAt,
+        IsAskedAgain = IsAskedAgain,
+    };
 
     /// <summary>
     /// Begins the conversation's next call, if one is due: in one transaction the fence is checked, the token spent, the rows marked.
     /// Rows of an older fence are withheld here. Null when nothing is due.
     /// </summary>
-    public static OutboxCall? Begin(Session session, long conversationId, TimeSpan? tokenLife, DateTimeOffset now)
+    public static OutboxCall? Begin(Session session, ConversationRow conversation, IChannel channel, DateTimeOffset now)
     {
+        var conversationId = conversation.Id;
         while (OutboxTable.Head(session, conversationId) is [var head, ..] rows)
         {
             if (head.State == "sending")
@@ -46,7 +67,7 @@ internal sealed record OutboxCall
                     return null;
                 }
 
-                if (Again(session, head, rows, now) is { } again)
+                if (Again(session, conversation, channel, head, rows, now) is { } again)
                 {
                     return again;
                 }
@@ -54,7 +75,7 @@ internal sealed record OutboxCall
                 continue;
             }
 
-            var token = tokenLife is { } life && head.Way is null ? InboxTable.LiveToken(session, conversationId, head.InboxId, now - life) : null;
+            var token = channel.ReplyTokenLife is { } life && head.Way is null ? InboxTable.LiveToken(session, conversationId, head.InboxId, now - life) : null;
             if (head.NotBefore > now && !(token is not null && head.Error == QuotaReason))
             {
                 return null;
@@ -67,7 +88,7 @@ internal sealed record OutboxCall
             }
 
             return token is null
-                ? new OutboxCall { Rows = [head], Bubbles = BubblesOf(head) }
+                ? new OutboxCall { Rows = [head], Bubbles = BubblesOf(head), CustomerAt = conversation.LastCustomerAt }
                 : ByReply(session, rows, token);
         }
 
@@ -97,13 +118,20 @@ internal sealed record OutboxCall
     }
 
     // A push is safe to repeat: its retry key makes it one. A reply has no such key; asked again while its token could live, the answer tells.
-    private static OutboxCall? Again(Session session, OutboxRow head, List<OutboxRow> rows, DateTimeOffset now)
+    private static OutboxCall? Again(
+        Session session, ConversationRow conversation, IChannel channel, OutboxRow head, List<OutboxRow> rows, DateTimeOffset now)
     {
         if (head.Way == "push")
         {
+            if (!channel.KnowsRetryKeys && head.Attempts >= MostBlindAttempts)
+            {
+                OutboxTable.Finish(session, head.Id, "failed", "The platform did not say whether it took this message; it may have been shown. Look in the platform's own inbox before you send it again.", null, now);
+                return null;
+            }
+
             if (OutboxTable.Claim(session, head.Id, "push", null))
             {
-                return new OutboxCall { Rows = [head], Bubbles = BubblesOf(head), IsAskedAgain = true };
+                return new OutboxCall { Rows = [head], Bubbles = BubblesOf(head), CustomerAt = conversation.LastCustomerAt, IsAskedAgain = true };
             }
 
             OutboxTable.Finish(session, head.Id, "withheld", "A person took the conversation over before it was known to be sent.", null, now);
@@ -153,10 +181,17 @@ internal sealed record OutboxCall
                 Retry(session, why, RefusedPause, now, chance, mayChangeWay: true);
                 break;
             case SendResult.Unknown(var why):
-                Later(session, "sending", why, now + TimeSpan.FromSeconds(1), mayChangeWay: false);
+                Later(session, "sending", why, now + (Token is null ? EchoTime : TimeSpan.FromSeconds(1)), mayChangeWay: false);
                 break;
             case SendResult.GiveUp(var why):
                 Finish(session, "failed", why, null, now);
+                break;
+            case SendResult.Withheld(var why):
+                Finish(session, "withheld", why, null, now);
+                break;
+            case SendResult.NotOurThread(var why):
+                Finish(session, "withheld", why, null, now);
+                Handover.ToOther(session, Rows[0].ConversationId);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"{result}");

@@ -7,19 +7,19 @@ namespace JetHarness.Bot.Outbox;
 /// <summary>Sends what turns have planned: per conversation one call at a time, in order.</summary>
 internal sealed partial class OutboxWorker : BackgroundService
 {
-    private const int Lanes = 64;
+    private const int SideBySide = 64;
     private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(250);
 
     private readonly Database _database;
     private readonly ChannelSet _channels;
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxWorker> _logger;
-    private readonly ConversationLanes _lanes;
+    private readonly Lanes _lanes;
 
     public OutboxWorker(Database database, ChannelSet channels, WakeUps wakeUps, TimeProvider time, ILogger<OutboxWorker> logger)
     {
         (_database, _channels, _time, _logger) = (database, channels, time, logger);
-        _lanes = new ConversationLanes(Lanes, SendAllAsync);
+        _lanes = new Lanes(SideBySide, SendAllAsync);
         wakeUps.Send += _lanes.Wake;
     }
 
@@ -49,6 +49,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     {
         try
         {
+            // Read anew for each run: the customer's last words decide what a platform allows.
             var conversation = _database.Read(session => ConversationTable.Get(session, conversationId));
             if (_channels.Find(conversation.Channel) is not { } channel)
             {
@@ -72,7 +73,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     // A call that was begun is ended even while stopping: the channel's own time limit bounds it.
     private async Task<bool> SendNextAsync(ConversationRow conversation, IChannel channel)
     {
-        var call = await _database.WriteAsync(session => OutboxCall.Begin(session, conversation.Id, channel.ReplyTokenLife, _time.GetUtcNow()));
+        var call = await _database.WriteAsync(session => OutboxCall.Begin(session, conversation, channel, _time.GetUtcNow()));
         if (call is null)
         {
             return false;
@@ -103,6 +104,9 @@ internal sealed partial class OutboxWorker : BackgroundService
             case SendResult.QuotaSpent:
                 Log.QuotaSpent(_logger, outboxId, conversationId);
                 break;
+            case SendResult.Withheld or SendResult.NotOurThread:
+                Log.Withheld(_logger, outboxId, conversationId, result.GetType().Name);
+                break;
             case SendResult.GiveUp(var why):
                 Log.GivenUp(_logger, outboxId, conversationId, why);
                 break;
@@ -125,6 +129,9 @@ internal sealed partial class OutboxWorker : BackgroundService
 
         [LoggerMessage(LogLevel.Error, "Outbox row {OutboxId} of conversation {ConversationId} waits: the month's paid messages are used up. Raise the plan; replies still go.")]
         public static partial void QuotaSpent(ILogger logger, long outboxId, long conversationId);
+
+        [LoggerMessage(LogLevel.Warning, "Outbox row {OutboxId} of conversation {ConversationId} was withheld ({Result}); its reason stands with the message.")]
+        public static partial void Withheld(ILogger logger, long outboxId, long conversationId, string result);
 
         [LoggerMessage(LogLevel.Error, "Outbox row {OutboxId} of conversation {ConversationId} will never be accepted: {Why}")]
         public static partial void GivenUp(ILogger logger, long outboxId, long conversationId, string why);

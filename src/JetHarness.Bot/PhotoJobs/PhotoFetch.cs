@@ -1,3 +1,4 @@
+using System.Text;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Photos;
@@ -23,7 +24,7 @@ internal abstract record FetchEnding
 }
 
 /// <summary>One try to fetch a photo from its platform into the photo store.</summary>
-internal sealed class PhotoFetch(PhotoIntake intake, TimeProvider time)
+internal sealed class PhotoFetch(Database database, PhotoIntake intake, TimeProvider time)
 {
     private static readonly TimeSpan Taipei = TimeSpan.FromHours(8);
 
@@ -39,7 +40,7 @@ internal sealed class PhotoFetch(PhotoIntake intake, TimeProvider time)
         Miss miss;
         try
         {
-            await using var response = await channel.OpenMediaAsync(media.MessageId, either.Token);
+            await using var response = await channel.OpenMediaAsync(media.MessageId, EventOf(media), either.Token);
             if (response is MediaResponse.Open open)
             {
                 var day = DateOnly.FromDateTime(media.WantedAt.ToOffset(Taipei).DateTime);
@@ -70,6 +71,9 @@ internal sealed class PhotoFetch(PhotoIntake intake, TimeProvider time)
             ? new FetchEnding.Again(pause, miss.Reason)
             : new FetchEnding.GivenUp(miss.Failure, miss.Reason);
     }
+
+    private ReadOnlyMemory<byte> EventOf(MediaRow media) =>
+        Encoding.UTF8.GetBytes(database.Read(session => InboxTable.BodyOf(session, media.InboxId)));
 
     private static Miss MissOf(IntakeResult result) => result switch
     {

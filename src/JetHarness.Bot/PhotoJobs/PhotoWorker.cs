@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog;
@@ -18,9 +17,7 @@ internal sealed partial class PhotoWorker : BackgroundService
     private readonly WakeUps _wakeUps;
     private readonly TimeProvider _time;
     private readonly ILogger<PhotoWorker> _logger;
-    private readonly SemaphoreSlim _places = new(MostAtOnce);
-    private readonly SemaphoreSlim _awake = new(0, 1);
-    private readonly ConcurrentDictionary<long, Task> _inHand = [];
+    private readonly Lanes _lanes;
     private readonly DateTimeOffset _startedAt;
 
     public PhotoWorker(
@@ -28,76 +25,51 @@ internal sealed partial class PhotoWorker : BackgroundService
     {
         (_database, _fetch, _channels, _wakeUps, _time, _logger) = (database, fetch, channels, wakeUps, time, logger);
         _startedAt = time.GetUtcNow();
-        wakeUps.Fetch += Wake;
-    }
-
-    /// <inheritdoc />
-    public override void Dispose()
-    {
-        _places.Dispose();
-        _awake.Dispose();
-        base.Dispose();
+        _lanes = new Lanes(MostAtOnce, FetchAsync);
+        wakeUps.Fetch += WakeDue;
     }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = _time.CreateTimer(_ => Wake(), null, Sweep, Sweep);
+        var lanes = _lanes.RunAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Sweep, _time);
         try
         {
-            while (true)
+            do
             {
-                foreach (var media in _database.Read(session => MediaTable.Due(session, _time.GetUtcNow())).Where(media => !_inHand.ContainsKey(media.Id)))
-                {
-                    await _places.WaitAsync(stoppingToken);
-                    _inHand[media.Id] = FetchAsync(media, stoppingToken);
-                }
-
-                await _awake.WaitAsync(stoppingToken);
+                WakeDue();
             }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException)
         {
             // Stopping: a fetch that is cut off is a job that is still wanted, and starts anew after the next start.
         }
 
-        await Task.WhenAll(_inHand.Values);
+        _wakeUps.Fetch -= WakeDue;
+        await lanes;
     }
 
-    private void Wake()
+    private void WakeDue() => _database.Read(session => MediaTable.DueIds(session, _time.GetUtcNow())).ForEach(_lanes.Wake);
+
+    private async Task FetchAsync(long mediaId, CancellationToken over)
     {
         try
         {
-            _awake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Awake already.
-        }
-    }
-
-    private async Task FetchAsync(MediaRow media, CancellationToken stopping)
-    {
-        await Task.Yield();
-        try
-        {
-            if (_channels.Find(media.Channel) is { } channel)
+            if (_database.Read(session => MediaTable.FindDue(session, mediaId, _time.GetUtcNow())) is { } media
+                && _channels.Find(media.Channel) is { } channel)
             {
-                await SettleAsync(media, await _fetch.RunAsync(media, channel, SinceWanted(media), stopping));
+                await SettleAsync(media, await _fetch.RunAsync(media, channel, SinceWanted(media), over));
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
             // As above: the job stays.
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            Log.Failed(_logger, media.Id, media.ConversationId, e);
-        }
-        finally
-        {
-            _places.Release();
-            _inHand.TryRemove(media.Id, out _);
+            Log.Failed(_logger, mediaId, e);
         }
     }
 
@@ -140,7 +112,7 @@ internal sealed partial class PhotoWorker : BackgroundService
         [LoggerMessage(LogLevel.Information, "Fetching media {MediaId} of conversation {ConversationId} ended as {Ending}, attempt {Attempt}.")]
         public static partial void Ended(ILogger logger, long mediaId, long conversationId, string ending, int attempt);
 
-        [LoggerMessage(LogLevel.Error, "Fetching media {MediaId} of conversation {ConversationId} failed on our side; it is tried again.")]
-        public static partial void Failed(ILogger logger, long mediaId, long conversationId, Exception e);
+        [LoggerMessage(LogLevel.Error, "Fetching media {MediaId} failed on our side; it is tried again.")]
+        public static partial void Failed(ILogger logger, long mediaId, Exception e);
     }
 }

@@ -13,12 +13,14 @@ internal sealed record ConversationRow
     public required string Control { get; init; }
     public string? Language { get; init; }
     public string? State { get; init; }
+    public DateTimeOffset? LastCustomerAt { get; init; }
+    public required string ThreadOwner { get; init; }
 }
 
 /// <summary>Table <c>conversation</c>.</summary>
 internal static class ConversationTable
 {
-    private const string Columns = "id, channel, chat_id, version, fence, control, language, state";
+    private const string Columns = "id, channel, chat_id, version, fence, control, language, state, last_customer_at, thread_owner";
 
     private const string InsertSql =
         "INSERT INTO conversation (channel, chat_id, created_at) VALUES (@channel, @chat, @now) ON CONFLICT DO NOTHING";
@@ -73,6 +75,17 @@ internal static class ConversationTable
             ("@id", read.Id),
             ("@version", read.Version)) == 1;
 
+    // The version rises as well: a turn that read the conversation before is not saved over this.
+    private const string TakeOverSql = "UPDATE conversation SET fence = fence + 1, version = version + 1, control = 'staff' WHERE id = @id";
+
+    /// <summary>Someone else than the bot speaks from now on: nothing that was planned before is sent any more.</summary>
+    public static void TakeOver(Session session, long id) => session.Execute(TakeOverSql, ("@id", id));
+
+    private const string ThreadOwnerSql = "UPDATE conversation SET thread_owner = @owner WHERE id = @id";
+
+    /// <summary>Notes who the platform lets speak: <c>unknown</c>, <c>nobody</c>, <c>us</c> or <c>other</c>.</summary>
+    public static void SetThreadOwner(Session session, long id, string owner) => session.Execute(ThreadOwnerSql, ("@owner", owner), ("@id", id));
+
     private static ConversationRow Row(DbDataReader row) => new()
     {
         Id = row.GetInt64(0),
@@ -83,6 +96,8 @@ internal static class ConversationTable
         Control = row.GetString(5),
         Language = row.TextOrNull(6),
         State = row.TextOrNull(7),
+        LastCustomerAt = row.TimeOrNull(8),
+        ThreadOwner = row.GetString(9),
     };
 }
 

@@ -92,6 +92,11 @@ internal static class InboxTable
     /// <summary>Counts a turn that threw.</summary>
     public static void Fail(Session session, long id, string error) => session.Execute(FailSql, ("@error", error), ("@id", id));
 
+    private const string BodySql = "SELECT body FROM inbox WHERE id = @id";
+
+    /// <summary>The event's own JSON.</summary>
+    public static string BodyOf(Session session, long id) => session.Scalar<string>(BodySql, ("@id", id))!;
+
     private const string OwnTokenSql =
         "SELECT id, reply_token, received_at FROM inbox WHERE id = @id AND reply_token IS NOT NULL AND token_spent = 0 AND received_at > @since";
 

@@ -4,39 +4,40 @@ namespace JetHarness.Bot.Storage;
 
 /// <summary>A photo or film that is to be fetched.</summary>
 internal sealed record MediaRow(
-    long Id, long ConversationId, string Channel, string MessageId, string Sort, DateTimeOffset WantedAt, int Attempts);
+    long Id, long ConversationId, long InboxId, string Channel, string MessageId, string Sort, DateTimeOffset WantedAt, int Attempts);
 
 /// <summary>Table <c>media</c>: what customers sent beside words, each a job until it is stored or given up.</summary>
 internal static class MediaTable
 {
-    private const string Columns = "id, conversation_id, channel, message_id, sort, wanted_at, attempts";
+    private const string Columns = "id, conversation_id, inbox_id, channel, message_id, sort, wanted_at, attempts";
 
     private const string InsertSql =
         """
-        INSERT INTO media (conversation_id, channel, message_id, sort, wanted_at, not_before)
-        VALUES (@conversation, @channel, @message, @sort, @now, @now) ON CONFLICT DO NOTHING
+        INSERT INTO media (conversation_id, inbox_id, channel, message_id, sort, wanted_at, not_before)
+        VALUES (@conversation, @inbox, @channel, @message, @sort, @now, @now) ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>Wants it fetched at once.</summary>
-    public static void Add(Session session, long conversationId, string channel, string messageId, string sort, DateTimeOffset now) =>
+    /// <summary>Wants it fetched at once; <paramref name="inboxId"/> is the event that brought it.</summary>
+    public static void Add(Session session, long conversationId, long inboxId, string channel, string messageId, string sort, DateTimeOffset now) =>
         session.Execute(
             InsertSql,
             ("@conversation", conversationId),
+            ("@inbox", inboxId),
             ("@channel", channel),
             ("@message", messageId),
             ("@sort", sort),
             ("@now", now.Stored()));
 
-    private const string DueSql = $"SELECT {Columns} FROM media WHERE done_at IS NULL AND not_before <= @now ORDER BY not_before LIMIT 200";
+    private const string DueIdsSql = "SELECT id FROM media WHERE done_at IS NULL AND not_before <= @now ORDER BY not_before LIMIT 200";
 
     /// <summary>What is to be fetched now, the longest due first.</summary>
-    public static List<MediaRow> Due(Session session, DateTimeOffset now) => session.Query(DueSql, Row, ("@now", now.Stored()));
+    public static List<long> DueIds(Session session, DateTimeOffset now) => session.Query(DueIdsSql, row => row.GetInt64(0), ("@now", now.Stored()));
 
-    private const string NextSql = "SELECT MIN(not_before) FROM media WHERE done_at IS NULL";
+    private const string FindDueSql = $"SELECT {Columns} FROM media WHERE id = @id AND done_at IS NULL AND not_before <= @now";
 
-    /// <summary>When the next fetch is due; null if nothing waits.</summary>
-    public static DateTimeOffset? Next(Session session) =>
-        session.Scalar<long?>(NextSql) is { } due and > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+    /// <summary>The job of that id, if it is due; null if it is settled or put off.</summary>
+    public static MediaRow? FindDue(Session session, long id, DateTimeOffset now) =>
+        session.Query(FindDueSql, Row, ("@id", id), ("@now", now.Stored())) is [var row] ? row : null;
 
     private const string LaterSql =
         "UPDATE media SET attempts = attempts + 1, error = @error, not_before = @when WHERE id = @id AND done_at IS NULL";
@@ -91,5 +92,5 @@ internal static class MediaTable
     public static long Pending(Session session, long conversationId) => session.Scalar<long>(PendingSql, ("@conversation", conversationId));
 
     private static MediaRow Row(DbDataReader row) => new(
-        row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Time(5), row.GetInt32(6));
+        row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetString(4), row.GetString(5), row.Time(6), row.GetInt32(7));
 }

@@ -38,6 +38,19 @@ internal static class MessageTable
             ("@message", null),
             ("@outbox", outboxId));
 
+    /// <summary>Adds what a person said for us somewhere else: in the platform's own inbox.</summary>
+    public static void AddSpokenElsewhere(Session session, long conversationId, DateTimeOffset at, string? text, string messageId) =>
+        session.Execute(
+            InsertSql,
+            ("@conversation", conversationId),
+            ("@at", at.Stored()),
+            ("@sender", "staff"),
+            ("@kind", text is null ? "other" : "text"),
+            ("@text", text),
+            ("@phrase", null),
+            ("@message", messageId),
+            ("@outbox", null));
+
     private const string HideSql =
         "UPDATE message SET text = NULL, hidden_at = @now WHERE conversation_id = @conversation AND message_id = @message AND hidden_at IS NULL";
 

@@ -9,7 +9,7 @@ internal sealed record OutboxRow
     public required long ConversationId { get; init; }
     public long? InboxId { get; init; }
     public required Guid RetryKey { get; init; }
-    public required long Fence { get; init; }
+    public required string Speaker { get; init; }
     public required string Body { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset NotBefore { get; init; }
@@ -32,22 +32,22 @@ internal sealed record OutboxRow
 internal static class OutboxTable
 {
     private const string Columns =
-        "id, conversation_id, inbox_id, retry_key, fence, body, created_at, not_before, state, attempts, way, token_id, error";
+        "id, conversation_id, inbox_id, retry_key, speaker, body, created_at, not_before, state, attempts, way, token_id, error";
 
     private const string InsertSql =
         """
-        INSERT INTO outbox (conversation_id, inbox_id, retry_key, fence, body, created_at, not_before)
-        VALUES (@conversation, @inbox, @key, @fence, @body, @now, @now) RETURNING id
+        INSERT INTO outbox (conversation_id, inbox_id, retry_key, speaker, fence, body, created_at, not_before)
+        VALUES (@conversation, @inbox, @key, @speaker, (SELECT fence FROM conversation WHERE id = @conversation), @body, @now, @now) RETURNING id
         """;
 
-    /// <summary>Plans a call; gives its id. The retry key is fixed here, before the first try.</summary>
-    public static long Add(Session session, long conversationId, long? inboxId, long fence, string body, DateTimeOffset now) =>
+    /// <summary>Plans a call under the conversation's present fence; gives its id. The retry key is fixed here, before the first try.</summary>
+    public static long Add(Session session, long conversationId, long? inboxId, string speaker, string body, DateTimeOffset now) =>
         session.Scalar<long>(
             InsertSql,
             ("@conversation", conversationId),
             ("@inbox", inboxId),
             ("@key", Guid.NewGuid().ToString()),
-            ("@fence", fence),
+            ("@speaker", speaker),
             ("@body", body),
             ("@now", now.Stored()));
 
@@ -83,6 +83,13 @@ internal static class OutboxTable
     public static void Finish(Session session, long id, string state, string? error, string? platformIds, DateTimeOffset now) =>
         session.Execute(FinishSql, ("@state", state), ("@error", error), ("@ids", platformIds), ("@now", now.Stored()), ("@id", id));
 
+    private const string FinishByKeySql =
+        "UPDATE outbox SET state = 'accepted', error = NULL, platform_ids = @ids, done_at = @now WHERE retry_key = @key AND state <> 'accepted'";
+
+    /// <summary>The call of that key was taken, whatever was thought of it: the platform has shown it to us.</summary>
+    public static void AcceptByKey(Session session, Guid key, string platformId, DateTimeOffset now) =>
+        session.Execute(FinishByKeySql, ("@ids", platformId), ("@now", now.Stored()), ("@key", key.ToString()));
+
     // A push that failed keeps its way: it may have been taken all the same, and only the same retry key makes trying again safe.
     private const string LaterSql =
         """
@@ -110,7 +117,7 @@ internal static class OutboxTable
         ConversationId = row.GetInt64(1),
         InboxId = row.LongOrNull(2),
         RetryKey = Guid.Parse(row.GetString(3)),
-        Fence = row.GetInt64(4),
+        Speaker = row.GetString(4),
         Body = row.GetString(5),
         CreatedAt = row.Time(6),
         NotBefore = row.Time(7),

@@ -1,16 +1,20 @@
 using System.Text.Json;
 using JetHarness.Bot.Channels;
+using JetHarness.Bot.Channels.Line;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Outbox;
 using JetHarness.Bot.Storage;
 using JetHarness.Bot.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.Tests.Outbox;
 
 /// <summary>What a call goes by and how it ends, on the real tables.</summary>
 public sealed class OutboxCallTests : IDisposable
 {
-    private static readonly TimeSpan TokenLife = TimeSpan.FromSeconds(50);
+    /// <summary>LINE as it is wired up; no call of it is made here.</summary>
+    private static readonly LineChannel Line = Channel();
 
     private readonly TempDatabase _store = new();
     private DateTimeOffset _now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
@@ -54,7 +58,7 @@ public sealed class OutboxCallTests : IDisposable
     {
         var first = await CustomerWrites("token-1");
         await Plan("hello", first);
-        _now += TokenLife + TimeSpan.FromSeconds(1);
+        _now += Line.ReplyTokenLife!.Value + TimeSpan.FromSeconds(1);
 
         (await Begin())!.ToDelivery("U1").ReplyToken.ShouldBeNull();
     }
@@ -147,7 +151,10 @@ public sealed class OutboxCallTests : IDisposable
     {
         var first = await CustomerWrites("token-1");
         var row = await Plan("the bot's words", first);
-        await _store.Database.WriteAsync(session => session.Execute("UPDATE conversation SET fence = fence + 1"));
+        await _store.Database.WriteAsync(session => {
+            ConversationTable.TakeOver(session, _conversation);
+            return true;
+        });
 
         (await Begin()).ShouldBeNull();
         StateOf(row).ShouldBe("withheld");
@@ -193,6 +200,12 @@ public sealed class OutboxCallTests : IDisposable
         (await Begin())!.Bubbles[0].Text.ShouldBe("two");
     }
 
+    private static LineChannel Channel()
+    {
+        var options = Options.Create(new LineOptions { ChannelSecret = "secret", ChannelAccessToken = "token" });
+        return new LineChannel(options, new LineClient(options, NullLogger<LineClient>.Instance, TimeProvider.System), TimeProvider.System);
+    }
+
     private Task<long> CustomerWrites(string? token) => _store.Database.WriteAsync(session =>
     {
         var number = ++_events;
@@ -213,11 +226,11 @@ public sealed class OutboxCallTests : IDisposable
         session,
         _conversation,
         inboxId,
-        ConversationTable.Get(session, _conversation).Fence,
+        "bot",
         JsonSerializer.Serialize([new Dialog.Bubble { Phrase = "answer", Text = words }], DialogJson.Default.ImmutableArrayBubble),
         _now));
 
-    private Task<OutboxCall?> Begin() => _store.Database.WriteAsync(session => OutboxCall.Begin(session, _conversation, TokenLife, _now));
+    private Task<OutboxCall?> Begin() => _store.Database.WriteAsync(session => OutboxCall.Begin(session, ConversationTable.Get(session, _conversation), Line, _now));
 
     private Task End(OutboxCall call, SendResult result) => _store.Database.WriteAsync(session =>
     {

@@ -21,7 +21,12 @@ internal sealed class LineChannel(IOptions<LineOptions> options, LineClient clie
 
     public ImmutableArray<ChannelEvent>? ReadEvents(ReadOnlyMemory<byte> body) => LineEvents.Read(body, time.GetUtcNow());
 
-    public Inbound? Interpret(ReadOnlyMemory<byte> raw, DateTimeOffset at) => LineInterpreter.Interpret(raw, at);
+    public ImmutableArray<Meaning> Interpret(ReadOnlyMemory<byte> raw, DateTimeOffset at) =>
+        LineInterpreter.Interpret(raw, at) is { } inbound ? [new Meaning.Happened(inbound)] : [];
+
+    public ImmutableArray<ImmutableArray<Bubble>> Divide(ImmutableArray<Bubble> bubbles) => [bubbles];
+
+    public bool KnowsRetryKeys => true;
 
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken ct) => (LineMessages.From(delivery.Bubbles), delivery.ReplyToken) switch
     {
@@ -30,9 +35,9 @@ internal sealed class LineChannel(IOptions<LineOptions> options, LineClient clie
         (var messages, null) => LineEndings.OfPush(await client.PushAsync(delivery.UserId, delivery.Key, messages, ct)),
     };
 
-    public async Task<MediaResponse> OpenMediaAsync(string messageId, CancellationToken ct)
+    public async Task<MediaResponse> OpenMediaAsync(string mediaId, ReadOnlyMemory<byte> raw, CancellationToken ct)
     {
-        var (response, why) = await client.OpenContentAsync(messageId, ct);
+        var (response, why) = await client.OpenContentAsync(mediaId, ct);
         if (response is { StatusCode: HttpStatusCode.OK })
         {
             return new MediaResponse.Open(await response.Content.ReadAsStreamAsync(ct), response.Content.Headers.ContentLength, response);

@@ -14,7 +14,7 @@ public class LineReadTests : LineAtLoopback
     public async Task A_photo_comes_as_a_stream_with_its_length()
     {
         Line.Answers(200, "JPEGJPEG", "image/jpeg");
-        await using var media = await Channel().OpenMediaAsync("561180339041206001", CancellationToken.None);
+        await using var media = await Channel().OpenMediaAsync("561180339041206001", default, CancellationToken.None);
 
         var open = media.ShouldBeOfType<MediaResponse.Open>();
         using var reader = new StreamReader(open.Content);
@@ -34,7 +34,7 @@ public class LineReadTests : LineAtLoopback
             await context.Response.Body.FlushAsync();
             await rest.Task;
         });
-        await using var media = await Channel().OpenMediaAsync("1", CancellationToken.None);
+        await using var media = await Channel().OpenMediaAsync("1", default, CancellationToken.None);
         var first = new byte[5];
         await media.ShouldBeOfType<MediaResponse.Open>().Content.ReadExactlyAsync(first);
         rest.SetResult();
@@ -53,7 +53,7 @@ public class LineReadTests : LineAtLoopback
     public async Task What_LINE_does_not_hand_out_is_told_apart(int status, Type response)
     {
         Line.Answers(status);
-        (await Channel().OpenMediaAsync("1", CancellationToken.None)).ShouldBeOfType(response);
+        (await Channel().OpenMediaAsync("1", default, CancellationToken.None)).ShouldBeOfType(response);
         Line.Requests.Count.ShouldBe(1);
     }
 
@@ -61,11 +61,11 @@ public class LineReadTests : LineAtLoopback
     public async Task A_failure_of_LINEs_own_is_asked_again_twice()
     {
         Line.Answers(500).Answers(503).Answers(200, "JPEG", "image/jpeg");
-        await using var media = await Channel().OpenMediaAsync("1", CancellationToken.None);
+        await using var media = await Channel().OpenMediaAsync("1", default, CancellationToken.None);
         media.ShouldBeOfType<MediaResponse.Open>();
 
         Line.Answers(500).Answers(500).Answers(500);
-        (await Channel().OpenMediaAsync("1", CancellationToken.None)).ShouldBeOfType<MediaResponse.Failed>().Why.ShouldBe("LINE answered 500.");
+        (await Channel().OpenMediaAsync("1", default, CancellationToken.None)).ShouldBeOfType<MediaResponse.Failed>().Why.ShouldBe("LINE answered 500.");
     }
 
     [Fact]

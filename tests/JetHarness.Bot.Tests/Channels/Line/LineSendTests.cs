@@ -179,9 +179,10 @@ public class LineSendTests : LineAtLoopback
         lines.ShouldAllBe(line => !line.Contains("秘密") && !line.Contains("token"));
     }
 
-    private static Delivery Reply(string words) => new(Key, "U1", "the-reply-token", Said(words));
+    private static Delivery Reply(string words) => Push(words) with { ReplyToken = "the-reply-token" };
 
-    private static Delivery Push(string words) => new(Key, "U1", null, Said(words));
+    private static Delivery Push(string words) =>
+        new() { Key = Key, UserId = "U1", Bubbles = Said(words), Speaker = Speaker.Bot, PlannedAt = DateTimeOffset.UnixEpoch };
 
     private static ImmutableArray<Bubble> Said(string words) => [new Bubble { Phrase = "any", Text = words }];
 

@@ -31,16 +31,26 @@ public class PrismTests(PrismTests.InPlaceOfLine line) : IClassFixture<PrismTest
         },
     ];
 
+    private static Delivery Call(string userId, string? replyToken) => new()
+    {
+        Key = Guid.NewGuid(),
+        UserId = userId,
+        ReplyToken = replyToken,
+        Bubbles = Everything,
+        Speaker = Speaker.Bot,
+        PlannedAt = At,
+    };
+
     [Fact]
     public async Task Every_call_that_we_make_fits_LINEs_own_description()
     {
         using var client = Client(line.Url, line.Url, "any-token");
         var channel = Channel(client, line.Url, "any-token");
 
-        (await channel.SendAsync(new(Guid.NewGuid(), "U1", "reply-token", Everything), CancellationToken.None)).ShouldBeOfType<SendResult.Accepted>().MessageIds.ShouldHaveSingleItem();
-        (await channel.SendAsync(new(Guid.NewGuid(), "U1", null, Everything), CancellationToken.None)).ShouldBeOfType<SendResult.Accepted>().MessageIds.ShouldHaveSingleItem();
+        (await channel.SendAsync(Call("U1", "reply-token"), CancellationToken.None)).ShouldBeOfType<SendResult.Accepted>().MessageIds.ShouldHaveSingleItem();
+        (await channel.SendAsync(Call("U1", null), CancellationToken.None)).ShouldBeOfType<SendResult.Accepted>().MessageIds.ShouldHaveSingleItem();
         (await channel.ReadProfileAsync("U1", At, CancellationToken.None)).DisplayName.ShouldBe("LINE taro");
-        await using (var media = await channel.OpenMediaAsync("1", CancellationToken.None))
+        await using (var media = await channel.OpenMediaAsync("1", default, CancellationToken.None))
         {
             media.ShouldBeOfType<MediaResponse.Open>();
         }
@@ -79,10 +89,10 @@ public class PrismTests(PrismTests.InPlaceOfLine line) : IClassFixture<PrismTest
         using var client = Client(api.Url, simulator.LineDataApiBaseUrl, simulator.ChannelAccessToken);
         var channel = Channel(client, api.Url, simulator.ChannelAccessToken);
 
-        (await channel.SendAsync(new(Guid.NewGuid(), mei.Id, said.ReplyTokens[0], Everything), CancellationToken.None))
+        (await channel.SendAsync(Call(mei.Id, said.ReplyTokens[0]), CancellationToken.None))
             .ShouldBeOfType<SendResult.Accepted>().MessageIds.Length.ShouldBe(2);
-        (await channel.SendAsync(new(Guid.NewGuid(), mei.Id, said.ReplyTokens[0], Everything), CancellationToken.None)).ShouldBeOfType<SendResult.TokenDead>();
-        var push = new Delivery(Guid.NewGuid(), mei.Id, null, Everything);
+        (await channel.SendAsync(Call(mei.Id, said.ReplyTokens[0]), CancellationToken.None)).ShouldBeOfType<SendResult.TokenDead>();
+        var push = Call(mei.Id, null);
         var first = (await channel.SendAsync(push, CancellationToken.None)).ShouldBeOfType<SendResult.Accepted>();
         (await channel.SendAsync(push, CancellationToken.None)).ShouldBeOfType<SendResult.Accepted>().MessageIds.ShouldBe(first.MessageIds);
         (await channel.SendAsync(push with { Key = Guid.NewGuid(), UserId = "U" + new string('0', 32) }, CancellationToken.None)).ShouldBeOfType<SendResult.GiveUp>();
@@ -90,14 +100,14 @@ public class PrismTests(PrismTests.InPlaceOfLine line) : IClassFixture<PrismTest
         (await channel.SendAsync(push with { Key = Guid.NewGuid() }, CancellationToken.None)).ShouldBeOfType<SendResult.QuotaSpent>();
 
         (await channel.ReadProfileAsync(mei.Id, At, CancellationToken.None)).ShouldBe(new Inbound.ProfileRead("美玲", "zh-Hant") { At = At });
-        await using (var media = await channel.OpenMediaAsync(photo.MessageIds[0]!, CancellationToken.None))
+        await using (var media = await channel.OpenMediaAsync(photo.MessageIds[0]!, default, CancellationToken.None))
         {
             var bytes = new byte[3];
             await media.ShouldBeOfType<MediaResponse.Open>().Content.ReadExactlyAsync(bytes);
             bytes.ShouldBe([0xFF, 0xD8, 0xFF]);
         }
 
-        await using (var missing = await channel.OpenMediaAsync("1", CancellationToken.None))
+        await using (var missing = await channel.OpenMediaAsync("1", default, CancellationToken.None))
         {
             missing.ShouldBeOfType<MediaResponse.NotFound>();
         }

@@ -8,6 +8,7 @@ CREATE TABLE conversation (
     version          INTEGER NOT NULL DEFAULT 0,
     fence            INTEGER NOT NULL DEFAULT 0,  -- raised by a take-over: what was planned under an older fence is not sent
     control          TEXT    NOT NULL DEFAULT 'bot',
+    thread_owner     TEXT    NOT NULL DEFAULT 'unknown',  -- who the platform lets speak: unknown, nobody, us, other
     language         TEXT,
     display_name     TEXT,
     escalated_for    TEXT,
@@ -63,7 +64,8 @@ CREATE TABLE outbox (
     id              INTEGER PRIMARY KEY AUTOINCREMENT,
     conversation_id INTEGER NOT NULL REFERENCES conversation (id),
     inbox_id        INTEGER,
-    retry_key       TEXT    NOT NULL,
+    retry_key       TEXT    NOT NULL UNIQUE,
+    speaker         TEXT    NOT NULL,                   -- bot, staff
     fence           INTEGER NOT NULL,
     body            TEXT    NOT NULL,
     created_at      INTEGER NOT NULL,
@@ -83,6 +85,7 @@ CREATE INDEX outbox_due ON outbox (not_before) WHERE done_at IS NULL;
 CREATE TABLE media (
     id              INTEGER PRIMARY KEY AUTOINCREMENT,
     conversation_id INTEGER NOT NULL REFERENCES conversation (id),
+    inbox_id        INTEGER NOT NULL,
     channel         TEXT    NOT NULL,
     message_id      TEXT    NOT NULL,
     sort            TEXT    NOT NULL,

@@ -3,7 +3,7 @@ using JetHarness.Bot.Conversations;
 
 namespace JetHarness.Bot.Tests.Conversations;
 
-public class ConversationLanesTests
+public class LanesTests
 {
     [Fact]
     public async Task One_conversation_never_runs_twice_at_once_and_no_wake_up_is_lost()
@@ -13,7 +13,7 @@ public class ConversationLanesTests
         var running = new ConcurrentDictionary<long, bool>();
         var overlaps = 0;
         using var stop = new CancellationTokenSource();
-        var lanes = new ConversationLanes(8, async (id, _) =>
+        var lanes = new Lanes(8, async (id, _) =>
         {
             if (!running.TryAdd(id, true))
             {

@@ -3,29 +3,29 @@ using System.Threading.Channels;
 namespace JetHarness.Bot.Conversations;
 
 /// <summary>
-/// Runs work for many conversations side by side, and for any one of them never twice at the same time. A wake-up that comes while the
-/// conversation's work runs is not lost: the work runs once more.
+/// Runs work for many conversations (or photos: whatever has an id) side by side, and for any one of them never twice at the same time.
+/// A wake-up that comes while its work runs is not lost: the work runs once more.
 /// </summary>
-internal sealed class ConversationLanes(int lanes, Func<long, CancellationToken, Task> work)
+internal sealed class Lanes(int lanes, Func<long, CancellationToken, Task> work)
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
 
     private readonly Channel<long> _ready = Channel.CreateUnbounded<long>();
     private readonly Dictionary<long, bool> _awake = []; // value: woken again since it began
 
-    /// <summary>Has the conversation's work run soon.</summary>
-    public void Wake(long conversationId)
+    /// <summary>Has the work of that id run soon.</summary>
+    public void Wake(long id)
     {
         lock (_awake)
         {
-            if (!_awake.TryAdd(conversationId, false))
+            if (!_awake.TryAdd(id, false))
             {
-                _awake[conversationId] = true;
+                _awake[id] = true;
                 return;
             }
         }
 
-        _ready.Writer.TryWrite(conversationId);
+        _ready.Writer.TryWrite(id);
     }
 
     /// <summary>
@@ -41,12 +41,12 @@ internal sealed class ConversationLanes(int lanes, Func<long, CancellationToken,
 
     private async Task LaneAsync(CancellationToken stopping, CancellationToken over)
     {
-        while (!over.IsCancellationRequested && await NextAsync(stopping) is { } conversationId)
+        while (!over.IsCancellationRequested && await NextAsync(stopping) is { } id)
         {
-            await work(conversationId, over);
-            if (!FallsAsleep(conversationId))
+            await work(id, over);
+            if (!FallsAsleep(id))
             {
-                _ready.Writer.TryWrite(conversationId);
+                _ready.Writer.TryWrite(id);
             }
         }
     }
@@ -63,17 +63,17 @@ internal sealed class ConversationLanes(int lanes, Func<long, CancellationToken,
         }
     }
 
-    private bool FallsAsleep(long conversationId)
+    private bool FallsAsleep(long id)
     {
         lock (_awake)
         {
-            if (_awake[conversationId])
+            if (_awake[id])
             {
-                _awake[conversationId] = false;
+                _awake[id] = false;
                 return false;
             }
 
-            return _awake.Remove(conversationId);
+            return _awake.Remove(id);
         }
     }
 }
