@@ -40,6 +40,9 @@ public sealed record Conversation
     /// <summary>Whether the customer asked for the language; then words in another one do not change it.</summary>
     public bool LanguageIsChosen { get; init; }
 
+    /// <summary>Whether the language was told by the customer's own words, and not by the profile.</summary>
+    public bool LanguageIsHeard { get; init; }
+
     /// <summary>Whether the bot has said what it is.</summary>
     public bool IsIntroduced { get; init; }
 

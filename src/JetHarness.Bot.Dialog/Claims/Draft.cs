@@ -62,7 +62,7 @@ public sealed record Draft
 public sealed record NamedCause(RuleId Rule, bool IsStated, CauseStanding? Answer);
 
 /// <summary>Answers that could not be used, by question.</summary>
-public sealed record Tries(int Order = 0, int Serial = 0, int ReceivedOn = 0, int Photos = 0, int Cause = 0, int Confirmation = 0)
+public sealed record Tries(int Order = 0, int Serial = 0, int ReceivedOn = 0, int Photos = 0, int Description = 0, int Cause = 0, int Confirmation = 0)
 {
     /// <summary>How often that question got no usable answer.</summary>
     public int Of(Question question) => question switch
@@ -71,6 +71,7 @@ public sealed record Tries(int Order = 0, int Serial = 0, int ReceivedOn = 0, in
         Question.Serial => Serial,
         Question.ReceivedOn => ReceivedOn,
         Question.Photos => Photos,
+        Question.Description => Description,
         Question.Cause => Cause,
         _ => Confirmation,
     };
@@ -85,6 +86,7 @@ public sealed record Tries(int Order = 0, int Serial = 0, int ReceivedOn = 0, in
         Question.Serial => this with { Serial = count },
         Question.ReceivedOn => this with { ReceivedOn = count },
         Question.Photos => this with { Photos = count },
+        Question.Description => this with { Description = count },
         Question.Cause => this with { Cause = count },
         _ => this with { Confirmation = count },
     };

@@ -24,8 +24,17 @@ internal static class Answers
 
         var open = OpenQuestion.Of(step.State, step.Policy);
         var took = TakeKind(step, reading);
-        took |= TakeOrder(step, known);
-        took |= TakeSerial(step, reading);
+        // "How is JH-20251104-0031 doing?" asks about an order; it does not change the one that the form is about.
+        if (!IsQuestion(reading.Intent) || step.Draft.Order is null)
+        {
+            took |= TakeOrder(step, known);
+        }
+
+        if (!IsQuestion(reading.Intent) || step.Draft.Serial is null)
+        {
+            took |= TakeSerial(step, reading);
+        }
+
         took |= ReceiptDate.Take(step, reading, words, open);
         var described = Descriptions.Take(step, reading, words, messageId, open, opened);
         return new(took || described || opened, described && open == Question.Description);
@@ -49,6 +58,9 @@ internal static class Answers
         Intent.SpecMismatch => ClaimKind.SpecMismatch,
         _ => null,
     };
+
+    private static bool IsQuestion(Intent intent) =>
+        intent is Intent.ClaimStatus or Intent.ReturnOrExchange or Intent.CancelOrder or Intent.WarrantyQuestion or Intent.UsageQuestion;
 
     private static bool Opens(Reading reading) =>
         KindOf(reading.Intent) is not null

@@ -114,8 +114,9 @@ internal static class Decisions
     {
         Kind = draft.Kind,
         OpenedOn = TaipeiCalendar.DayOf(draft.OpenedAt),
-        OrderNumber = draft.Order?.Number ?? draft.UnknownOrder,
-        Order = draft.Order,
+        // The last word counts: an order that is not found replaces the one that was given before.
+        OrderNumber = draft.UnknownOrder ?? draft.Order?.Number,
+        Order = draft.UnknownOrder is null ? draft.Order : null,
         Serial = draft.Serial ?? draft.UnmatchedSerial,
         ReceivedOn = draft.ReceivedOn,
         Causes = [.. draft.Causes.Select(cause => new CauseFact(cause.Rule, cause.Answer ?? CauseStanding.Open))],

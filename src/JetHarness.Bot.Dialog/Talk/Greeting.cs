@@ -55,8 +55,9 @@ internal static class Greeting
         {
             ShowMenu(step, Phrase.MenuFirst);
         }
-        else if (intent == Intent.No && Afterwards.WasRefused(step.State))
+        else if (intent is Intent.No or Intent.Other && Afterwards.WasRefused(step.State) && step.State.NotUnderstood == 0 && Albums.FollowsClaim(step))
         {
+            step.State = step.State with { NotUnderstood = 1 };
             step.Say(Phrase.ClarifyDisagree, Afterwards.ChoicesAfterRefusal(step));
         }
         else if (intent is Intent.Yes or Intent.No or Intent.DoneWithPhotos)
@@ -65,7 +66,7 @@ internal static class Greeting
         }
         else if (step.State.NotUnderstood >= step.Policy.QuestionRetries)
         {
-            Escalation.Call(step, EscalationReason.NotUnderstood);
+            Escalation.Call(step, Afterwards.WasRefused(step.State) ? EscalationReason.Disagrees : EscalationReason.NotUnderstood);
         }
         else
         {

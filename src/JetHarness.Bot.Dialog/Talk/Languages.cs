@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Understanding;
 using JetHarness.Bot.Dialog.Wording;
 
@@ -21,7 +22,7 @@ internal static class Languages
 
         if (words is not null && Reader.Read(words, ReadingContext.Opening, step.Today, step.Policy.Formats) is { Language: { } language, LanguageIsCertain: true })
         {
-            step.State = step.State with { Language = language };
+            step.State = step.State with { Language = language, LanguageIsHeard = true };
             return true;
         }
 
@@ -32,12 +33,16 @@ internal static class Languages
     public static Conversation FromProfile(Conversation conversation, string? language) =>
         conversation with { Language = conversation.Language ?? Known(language) ?? AtHome };
 
-    /// <summary>Changes to the language of the words, where they are plain enough and the customer has not chosen another.</summary>
-    public static void Follow(Step step, Reading reading)
+    /// <summary>
+    /// Changes to the language of the words, where they are plain enough and the customer has not chosen another. A description may be
+    /// copied from a colleague: it does not change the language in which the customer was heard before.
+    /// </summary>
+    public static void Follow(Step step, Reading reading, Question open)
     {
-        if (!step.State.LanguageIsChosen && reading is { LanguageIsCertain: true, Language: { } language })
+        var mayChange = !step.State.LanguageIsChosen && (!step.State.LanguageIsHeard || open != Question.Description);
+        if (mayChange && reading is { LanguageIsCertain: true, Language: { } language })
         {
-            step.State = step.State with { Language = language };
+            step.State = step.State with { Language = language, LanguageIsHeard = true };
         }
     }
 

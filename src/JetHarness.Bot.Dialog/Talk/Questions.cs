@@ -60,13 +60,13 @@ internal static class Questions
         switch (question)
         {
             case Question.Order:
-                step.Say(key ?? Phrase.AskOrder, [Cannot(step, Label.NoOrder, "no-order")], values);
+                step.Say(key ?? Phrase.AskOrder, [Cannot(step, Label.NoOrder, "no-order"), Person(step)], values);
                 break;
             case Question.Serial:
-                step.Say(key ?? Phrase.AskSerial, [Cannot(step, Label.NoSerial, "no-serial"), Back(step)], values);
+                step.Say(key ?? Phrase.AskSerial, [Cannot(step, Label.NoSerial, "no-serial"), Back(step), Person(step)], values);
                 break;
             case Question.ReceivedOn:
-                step.Say(key ?? Phrase.AskReceivedOn, [Back(step)], values);
+                step.Say(key ?? Phrase.AskReceivedOn, [Back(step), Person(step)], values);
                 break;
             case Question.Photos:
                 AskPhotos(step, draft, key);
@@ -99,7 +99,7 @@ internal static class Questions
             _ => Phrase.AskPhotos,
         };
         step.Say(coming ? Phrase.PhotosComing : key ?? plain,
-            [new Choice.Camera(step.Words[Label.Camera]), new Choice.CameraRoll(step.Words[Label.Album]), Answer(step, Label.Done, "photos", "done"), Back(step)],
+            [new Choice.Camera(step.Words[Label.Camera]), new Choice.CameraRoll(step.Words[Label.Album]), Answer(step, Label.Done, "photos", "done"), Back(step), Person(step)],
             ("stored", Number(stored)), ("missing", Number(Math.Max(1, OpenQuestion.PhotosNeeded(draft, step.Policy) - stored))));
     }
 

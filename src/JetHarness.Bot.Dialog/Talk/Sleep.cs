@@ -8,7 +8,7 @@ internal static class Sleep
     public static void Ask(Step step)
     {
         step.State = step.State with { IsResuming = true };
-        step.Say(Phrase.Resume,
+        step.Say(step.IsWaking ? Phrase.Resume : Phrase.ResumeOpen,
             [step.Button(Label.GoOn, "resume/go-on"), step.Button(Label.StartOver, "resume/start-over"), step.Button(Label.Stop, "resume/stop"), Questions.Person(step)],
             ("kind", step.Words[Summary.KindKey(step.Draft!.Kind)]));
     }

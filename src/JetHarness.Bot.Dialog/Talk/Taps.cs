@@ -96,12 +96,13 @@ internal static class Taps
 
     private static void Resume(Step step, string answer)
     {
-        if (step.Draft is null && step.State.SetAside is { } kept)
+        var wasStopped = step.Draft is null && step.State.SetAside is not null && answer == "go-on";
+        if (wasStopped)
         {
-            step.State = step.State with { Draft = kept, SetAside = null, Revision = step.State.Revision + 1 };
+            step.State = step.State with { Draft = step.State.SetAside, SetAside = null, Revision = step.State.Revision + 1 };
         }
 
-        if (step.Draft is null)
+        if (!wasStopped && !step.State.IsResuming)
         {
             Stale(step);
         }

@@ -27,8 +27,8 @@ internal static class Texts
             return;
         }
 
-        Languages.Follow(step, reading);
         var wasOpen = OpenQuestion.Of(step.State, step.Policy);
+        Languages.Follow(step, reading, wasOpen);
         var wasResuming = step.State.IsResuming;
         var took = Answers.Take(step, reading, words, messageId, known);
         if (reading.IsSafetyOrLegal)
@@ -117,7 +117,7 @@ internal static class Texts
                 Questions.AskAgain(step, open, Phrase.SummaryWhich);
                 break;
             case var reopened when step.Draft!.Reopened is not null && reading.Intent == Intent.No:
-                step.Note(draft => draft with { Reopened = null });
+                step.Note(draft => draft with { Reopened = null, UnknownOrder = null });
                 Questions.GoOn(step);
                 break;
             default:
@@ -151,7 +151,7 @@ internal static class Texts
                 Questions.GoOn(step);
                 break;
             case Question.Description:
-                Questions.AskAgain(step, Question.Confirmation, Phrase.AskDescriptionUnread);
+                Questions.AskAgain(step, open, Phrase.AskDescriptionUnread);
                 break;
             case Question.Cause:
                 Questions.AskAgain(step, open, OpenQuestion.NextCause(step.Draft!) is null ? Phrase.AskCauseListUnread : Phrase.ClarifyYesOrNo);

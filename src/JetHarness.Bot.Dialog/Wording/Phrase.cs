@@ -87,6 +87,7 @@ internal static class Phrase
     public const string PolicyNoReturn = "policy_no_return";
     public const string Quotation = "quotation";
     public const string Resume = "resume";
+    public const string ResumeOpen = "resume.open";
     public const string StaleButton = "stale_button";
     public const string Start = "start";
     public const string Sticker = "sticker";
