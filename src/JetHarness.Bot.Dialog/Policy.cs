@@ -48,6 +48,12 @@ public sealed record Policy
     /// <summary>Working days that a replacement takes, at most.</summary>
     public int ReplacementDaysMax { get; init; } = 14;
 
+    /// <summary>An order number as customers are shown it.</summary>
+    public string OrderNumberExample { get; init; } = "JH-20251104-0031";
+
+    /// <summary>A serial number as customers are shown it.</summary>
+    public string SerialNumberExample { get; init; } = "WHK7P-2544-00127";
+
     /// <summary>Where sales get photos and explanations, and quotations are asked for.</summary>
     public string SalesEmail { get; init; } = "sales@jetharness.com";
 

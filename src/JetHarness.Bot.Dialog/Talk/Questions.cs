@@ -60,10 +60,10 @@ internal static class Questions
         switch (question)
         {
             case Question.Order:
-                step.Say(key ?? Phrase.AskOrder, [Cannot(step, Label.NoOrder, "no-order"), Person(step)], values);
+                step.Say(key ?? Phrase.AskOrder, [Cannot(step, Label.NoOrder, "no-order"), Person(step)], [.. values, ("example", step.Policy.OrderNumberExample)]);
                 break;
             case Question.Serial:
-                step.Say(key ?? Phrase.AskSerial, [Cannot(step, Label.NoSerial, "no-serial"), Back(step), Person(step)], values);
+                step.Say(key ?? Phrase.AskSerial, [Cannot(step, Label.NoSerial, "no-serial"), Back(step), Person(step)], [.. values, ("example", step.Policy.SerialNumberExample)]);
                 break;
             case Question.ReceivedOn:
                 step.Say(key ?? Phrase.AskReceivedOn, [Back(step), Person(step)], values);

@@ -38,7 +38,8 @@ internal static class Topics
         var policy = step.Policy;
         Interrupt(step, $"{Phrase.Answer}.{topic}", Greeting.WaysOn(step),
             ("years", Questions.Number(policy.WarrantyYears)), ("days", Questions.Number(policy.NewProductDays)),
-            ("min", Questions.Number(policy.ReplacementDaysMin)), ("max", Questions.Number(policy.ReplacementDaysMax)), ("sales", policy.SalesEmail));
+            ("min", Questions.Number(policy.ReplacementDaysMin)), ("max", Questions.Number(policy.ReplacementDaysMax)), ("sales", policy.SalesEmail),
+            ("example", topic == "no-order" ? policy.OrderNumberExample : policy.SerialNumberExample));
         return true;
     }
 

@@ -98,7 +98,7 @@ public partial class WordingTests
 
     [Fact]
     public void Values_are_filled_in_as_they_are() =>
-        Of("en").Say(Phrase.AskOrderUnread, ("words", "{order} {words}")).ShouldContain("\"{order} {words}\"");
+        Of("en").Say(Phrase.AskOrderUnread, ("words", "{order} {words}"), ("example", "1")).ShouldContain("\"{order} {words}\"");
 
     private static Sentences Of(string language) => Sentences.All.Single(sentences => sentences.Language == language);
 
