@@ -38,10 +38,10 @@ internal static class LineCard
             "vertical",
             [new FlexComponent.Label(Shown(row.Label, MaxLabel), "xs", Grey), new FlexComponent.Label(Shown(row.Value, longestValue), "sm", Ink) { Margin = "xs" }])
         {
-            Flex = 1,
+            Flex = 5,
         };
         var edit = row.Edit is null ? null : LineActions.OnCard(row.Edit);
-        return new("horizontal", edit is null ? [answer] : [answer, new FlexComponent.Button(edit, "link") { Flex = 0, Color = Accent }])
+        return new("horizontal", edit is null ? [answer] : [answer, new FlexComponent.Button(edit, "link") { Flex = 3, Color = Accent }])
         {
             Margin = "lg",
             Spacing = "md",

@@ -62,7 +62,7 @@ internal abstract record FlexComponent
     /// <summary>The room before it in its box, from <c>none</c> to <c>xxl</c>.</summary>
     public string? Margin { get; init; }
 
-    /// <summary>Its share of a horizontal box; 0 is as wide as its content.</summary>
+    /// <summary>Its share of a horizontal box's width.</summary>
     public int? Flex { get; init; }
 
     public sealed record Box(string Layout, ImmutableArray<FlexComponent> Contents) : FlexComponent
@@ -82,6 +82,9 @@ internal abstract record FlexComponent
     public sealed record Button(LineAction Action, string Style) : FlexComponent
     {
         public string Height { get; } = "sm";
+
+        /// <summary>A long label is written smaller, where it would be cut.</summary>
+        public string AdjustMode { get; } = "shrink-to-fit";
 
         public string? Color { get; init; }
     }

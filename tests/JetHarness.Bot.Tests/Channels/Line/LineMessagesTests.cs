@@ -59,17 +59,17 @@ public class LineMessagesTests
             {"type":"box","layout":"horizontal","contents":[
             {"type":"box","layout":"vertical","contents":[
             {"type":"text","text":"訂單編號","size":"xs","color":"#6B6B6B","wrap":true},
-            {"type":"text","text":"JH-20260042","size":"sm","color":"#1A1A1A","wrap":true,"margin":"xs"}],"flex":1},
-            {"type":"button","action":{"type":"postback","data":"edit/order/3","displayText":"修改","label":"修改"},"style":"link","height":"sm","color":"#0B6E4F","flex":0}],
+            {"type":"text","text":"JH-20260042","size":"sm","color":"#1A1A1A","wrap":true,"margin":"xs"}],"flex":5},
+            {"type":"button","action":{"type":"postback","data":"edit/order/3","displayText":"修改","label":"修改"},"style":"link","height":"sm","adjustMode":"shrink-to-fit","color":"#0B6E4F","flex":3}],
             "spacing":"md","alignItems":"center","margin":"lg"},
             {"type":"box","layout":"horizontal","contents":[
             {"type":"box","layout":"vertical","contents":[
             {"type":"text","text":"照片","size":"xs","color":"#6B6B6B","wrap":true},
-            {"type":"text","text":"3 張","size":"sm","color":"#1A1A1A","wrap":true,"margin":"xs"}],"flex":1}],
+            {"type":"text","text":"3 張","size":"sm","color":"#1A1A1A","wrap":true,"margin":"xs"}],"flex":5}],
             "spacing":"md","alignItems":"center","margin":"lg"}]},
             "footer":{"type":"box","layout":"vertical","contents":[
-            {"type":"button","action":{"type":"postback","data":"confirm/yes/3","displayText":"送出","label":"送出"},"style":"primary","height":"sm","color":"#0B6E4F"},
-            {"type":"button","action":{"type":"postback","data":"confirm/no/3","displayText":"取消","label":"取消"},"style":"secondary","height":"sm"}],"spacing":"sm"},
+            {"type":"button","action":{"type":"postback","data":"confirm/yes/3","displayText":"送出","label":"送出"},"style":"primary","height":"sm","adjustMode":"shrink-to-fit","color":"#0B6E4F"},
+            {"type":"button","action":{"type":"postback","data":"confirm/no/3","displayText":"取消","label":"取消"},"style":"secondary","height":"sm","adjustMode":"shrink-to-fit"}],"spacing":"sm"},
             "type":"bubble"},
             "quickReply":{"items":[{"action":{"type":"postback","data":"confirm/yes/3","displayText":"送出","label":"送出"},"type":"action"}]}}]
             """.ReplaceLineEndings(""));
