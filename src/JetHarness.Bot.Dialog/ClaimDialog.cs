@@ -56,7 +56,8 @@ public static class ClaimDialog
             case Inbound.ClaimNumbered numbered:
                 Decisions.Filed(step, numbered.Number);
                 break;
-            case Inbound.Text or Inbound.Edited or Inbound.Tap or Inbound.Media or Inbound.Sticker or Inbound.Unreadable or Inbound.Followed:
+            case Inbound.Text or Inbound.Edited or Inbound.Tap or Inbound.Media or Inbound.Sticker or Inbound.Unreadable
+                or Inbound.Followed:
                 Customers.Hear(step, inbound, known);
                 break;
         }
@@ -78,7 +79,8 @@ public static class ClaimDialog
         step.Do(new Effect.HideMessage(messageId));
         if (step.Draft is { } draft && draft.DescriptionMessageId == messageId)
         {
-            step.Change(same => same with { Description = null, DescriptionMessageId = null, DescribesFault = false, IsUnclear = false, Causes = [] });
+            step.Change(same => same with { Description = null, DescriptionMessageId = null, DescribesFault = false, IsUnclear = false,
+                Causes = [] });
         }
 
         Albums.TakeBack(step, messageId);

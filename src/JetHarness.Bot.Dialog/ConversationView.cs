@@ -15,9 +15,14 @@ public static class ConversationView
     /// <summary>The answers of the open form so far; all empty where none is open.</summary>
     public static FormAnswers Answers(Conversation conversation) => conversation.Draft is not { } draft
         ? new(null, null, null, conversation.Photos.Count(photo => photo.Counts), null, [])
-        : new(draft.Order?.Number, draft.Serial, draft.ReceivedOn ?? draft.Order?.ReceivedOn, conversation.Photos.Count(photo => photo.Counts), draft.Description,
-            [.. draft.Causes.Where(cause => cause.Answer is null or CauseStanding.Confirmed or CauseStanding.Contradicted && cause.IsStated).Select(cause => cause.Rule)]);
+        : new(draft.Order?.Number, draft.Serial, draft.ReceivedOn ?? draft.Order?.ReceivedOn,
+            conversation.Photos.Count(photo => photo.Counts), draft.Description,
+            [.. draft.Causes.Where(IsNamed).Select(cause => cause.Rule)]);
+
+    private static bool IsNamed(NamedCause cause) =>
+        cause.Answer is CauseStanding.Confirmed or CauseStanding.Contradicted || (cause is { Answer: null, IsStated: true });
 }
 
 /// <summary>The answers of a form: numbers canonical, photos those that are stored, causes those stated or confirmed.</summary>
-public sealed record FormAnswers(string? Order, string? Serial, DateOnly? ReceivedOn, int Photos, string? Description, ImmutableArray<RuleId> Causes);
+public sealed record FormAnswers(string? Order, string? Serial, DateOnly? ReceivedOn, int Photos, string? Description,
+    ImmutableArray<RuleId> Causes);

@@ -6,8 +6,11 @@ using JetHarness.Bot.Dialog.Eligibility;
 
 namespace JetHarness.Bot.Dialog;
 
-/// <summary>How the dialog's records are written as JSON, wherever they are stored: camel case, enums by their stored names, nulls left out.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// <summary>
+/// How the dialog's records are written as JSON, wherever they are stored: camel case, enums by their stored names, nulls left out.
+/// </summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SavedConversation))]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(Inbound))]
@@ -32,7 +35,9 @@ public static class ConversationJson
     public static string Write(Conversation conversation) =>
         JsonSerializer.Serialize(new SavedConversation(Version, conversation), DialogJson.Default.SavedConversation);
 
-    /// <summary>The conversation from JSON; throws <see cref="JsonException"/> on what was written by a later release or is damaged.</summary>
+    /// <summary>
+    /// The conversation from JSON; throws <see cref="JsonException"/> on what was written by a later release or is damaged.
+    /// </summary>
     public static Conversation Read(string json) => JsonSerializer.Deserialize(json, DialogJson.Default.SavedConversation) switch
     {
         { Version: Version, Conversation: { } conversation } => conversation,

@@ -3,7 +3,9 @@ using JetHarness.Bot.Dialog.Eligibility;
 
 namespace JetHarness.Bot.Dialog.Claims;
 
-/// <summary>A claim that is being put together: the answers so far, in any order. What to ask next is derived: <see cref="Question"/>.</summary>
+/// <summary>
+/// A claim that is being put together: the answers so far, in any order. What to ask next is derived: <see cref="Question"/>.
+/// </summary>
 public sealed record Draft
 {
     /// <summary>What the customer is after.</summary>
@@ -62,7 +64,8 @@ public sealed record Draft
 public sealed record NamedCause(RuleId Rule, bool IsStated, CauseStanding? Answer);
 
 /// <summary>Answers that could not be used, by question.</summary>
-public sealed record Tries(int Order = 0, int Serial = 0, int ReceivedOn = 0, int Photos = 0, int Description = 0, int Cause = 0, int Confirmation = 0)
+public sealed record Tries(int Order = 0, int Serial = 0, int ReceivedOn = 0, int Photos = 0, int Description = 0, int Cause = 0,
+    int Confirmation = 0)
 {
     /// <summary>How often that question got no usable answer.</summary>
     public int Of(Question question) => question switch

@@ -9,7 +9,8 @@ namespace JetHarness.Bot.Dialog.Talk;
 internal static class Afterwards
 {
     public static ImmutableArray<Choice> ChoicesAfterRefusal(Step step) =>
-        [step.Button(Label.Disagree, "after/disagree"), step.Button(Label.Quote, "after/quote"), step.Button(Label.ReportAnother, "menu/fault"), Questions.Person(step)];
+        [step.Button(Label.Disagree, "after/disagree"), step.Button(Label.Quote, "after/quote"),
+            step.Button(Label.ReportAnother, "menu/fault"), Questions.Person(step)];
 
     public static ImmutableArray<Choice> ChoicesAfterYes(Step step) =>
         [step.Button(Label.ClaimStatus, "menu/status"), step.Button(Label.ReportAnother, "menu/fault"), Questions.Person(step)];

@@ -5,7 +5,9 @@ using JetHarness.Bot.Dialog.Wording;
 
 namespace JetHarness.Bot.Dialog.Talk;
 
-/// <summary>What the customer hears about photos: how many of how many arrived, which to send again and why, and then the open question.</summary>
+/// <summary>
+/// What the customer hears about photos: how many of how many arrived, which to send again and why, and then the open question.
+/// </summary>
 internal static class AlbumAnswers
 {
     /// <summary>One thing to send again: its place, from 1, where it is known, and why.</summary>
@@ -28,7 +30,8 @@ internal static class AlbumAnswers
         var arrived = open.Count(photo => photo.State == PhotoState.Stored);
         if (arrived > 0)
         {
-            step.Note(draft => draft with { Tries = draft.Tries.Without(Question.Photos), Reopened = Answers.Unless(draft, Question.Photos) });
+            step.Note(draft => draft with { Tries = draft.Tries.Without(Question.Photos),
+                Reopened = Answers.Unless(draft, Question.Photos) });
         }
 
         if (problems.IsEmpty)
@@ -67,7 +70,8 @@ internal static class AlbumAnswers
         }
         else if (open.Length > 0)
         {
-            step.Preface(open.All(photo => photo.Sort != MediaKind.Photo) ? Phrase.VideosReceived : Phrase.PhotosReceived, ("count", Questions.Number(arrived)));
+            step.Preface(open.All(photo => photo.Sort != MediaKind.Photo) ? Phrase.VideosReceived : Phrase.PhotosReceived,
+                ("count", Questions.Number(arrived)));
         }
 
         Questions.GoOn(step);
@@ -89,8 +93,10 @@ internal static class AlbumAnswers
     {
         var words = step.Words;
         var text = words.Say(total == 1 ? Phrase.PhotoProblemOne : Phrase.PhotoProblem,
-            ("arrived", Questions.Number(arrived)), ("total", Questions.Number(total)), ("rows", string.Join("\n", problems.Select(problem => Row(words, problem)))));
-        if (step.Draft is { IsConfirmed: true } && step.State.Control == Control.Bot && OpenQuestion.Of(step.State, step.Policy) == Question.Confirmation)
+            ("arrived", Questions.Number(arrived)), ("total", Questions.Number(total)),
+                ("rows", string.Join("\n", problems.Select(problem => Row(words, problem)))));
+        if (step.Draft is { IsConfirmed: true } && step.State.Control == Control.Bot
+            && OpenQuestion.Of(step.State, step.Policy) == Question.Confirmation)
         {
             Decisions.WhenPhotosAreIn(step, foreword: text);
             return;
@@ -136,6 +142,7 @@ internal static class AlbumAnswers
             var missing = Math.Max(0, total - album.Count());
             return places.Contains(null)
                 ? Enumerable.Repeat(new Problem(null, null), missing)
-                : Enumerable.Range(1, total).Where(place => !places.Contains(place)).Take(missing).Select(place => new Problem(place, null));
+                : Enumerable.Range(1, total).Where(place => !places.Contains(place)).Take(missing).Select(place =>
+                    new Problem(place, null));
         });
 }

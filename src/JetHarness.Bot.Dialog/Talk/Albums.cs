@@ -4,7 +4,9 @@ using JetHarness.Bot.Dialog.Wording;
 
 namespace JetHarness.Bot.Dialog.Talk;
 
-/// <summary>Photos as they come: each is fetched at once, and those sent together are answered once, when what became of all is known.</summary>
+/// <summary>
+/// Photos as they come: each is fetched at once, and those sent together are answered once, when what became of all is known.
+/// </summary>
 internal static class Albums
 {
     public const string Timer = "photos";
@@ -79,26 +81,6 @@ internal static class Albums
         AnswerIfComplete(step);
     }
 
-    /// <summary>The customer says that all photos are sent.</summary>
-    public static void Done(Step step)
-    {
-        var draft = step.Draft!;
-        var photos = step.State.Photos;
-        if (photos.Count(photo => photo.MayCount) >= OpenQuestion.PhotosNeeded(draft, step.Policy))
-        {
-            step.Note(same => same with { Reopened = Answers.Unless(same, Question.Photos) });
-            Questions.GoOn(step);
-        }
-        else if (photos.Any(photo => photo is { State: PhotoState.Pending, IsFiled: false }))
-        {
-            Questions.GoOn(step);
-        }
-        else
-        {
-            Questions.AskAgain(step, Question.Photos, draft.Kind == ClaimKind.SpecMismatch ? Phrase.AskPhotosSpecMissing : Phrase.AskPhotosMissing);
-        }
-    }
-
     /// <summary>Where all that came is safe, an answer to something else says so in passing.</summary>
     public static void Mention(Step step)
     {
@@ -108,18 +90,22 @@ internal static class Albums
             return;
         }
 
-        step.State = step.State with { Photos = [.. step.State.Photos.Select(photo => photo with { IsAnswered = true })], PhotosAreQuiet = false };
+        step.State = step.State with { Photos = [.. step.State.Photos.Select(photo => photo with { IsAnswered = true })],
+            PhotosAreQuiet = false };
         step.Do(new Effect.ClearTimer(Timer));
         step.Note(draft => draft with { Reopened = Answers.Unless(draft, Question.Photos) });
         step.Preface(Phrase.PhotosReceived, ("count", Questions.Number(open.Length)));
     }
 
-    /// <summary>The claim is filed: its photos are no longer the conversation's, but the customer still hears of one that never comes.</summary>
+    /// <summary>
+    /// The claim is filed: its photos are no longer the conversation's, but the customer still hears of one that never comes.
+    /// </summary>
     public static void Close(Step step)
     {
         step.State = step.State with
         {
-            Photos = [.. step.State.Photos.Where(photo => photo.State == PhotoState.Pending).Select(photo => photo with { IsFiled = true })],
+            Photos = [.. step.State.Photos.Where(photo => photo.State == PhotoState.Pending).Select(photo =>
+                photo with { IsFiled = true })],
         };
         if (step.State.Photos.IsEmpty)
         {
@@ -151,7 +137,8 @@ internal static class Albums
         photos is [{ Album: { Total: { } total } first }, ..] && photos.Length == total && photos.All(photo => photo.Album?.Id == first.Id);
 
     private static bool AlbumsAreWhole(ImmutableArray<Photo> photos) =>
-        photos.Where(photo => photo.Album?.Total is not null).GroupBy(photo => photo.Album!.Id).All(album => album.Count() >= album.First().Album!.Total);
+        photos.Where(photo => photo.Album?.Total is not null).GroupBy(photo => photo.Album!.Id).All(album =>
+            album.Count() >= album.First().Album!.Total);
 
     private static bool IsLike(Photo photo, Inbound.Media media) =>
         photo is { IsFiled: false, State: PhotoState.Pending or PhotoState.Stored }

@@ -83,7 +83,8 @@ internal static class Answers
     {
         if (known.Order is { } order && order.Number != step.Draft!.Order?.Number)
         {
-            step.Change(draft => draft with { Order = order, UnknownOrder = null, Tries = draft.Tries.Without(Question.Order), Reopened = Unless(draft, Question.Order) });
+            step.Change(draft => draft with { Order = order, UnknownOrder = null, Tries = draft.Tries.Without(Question.Order),
+                Reopened = Unless(draft, Question.Order) });
             step.Preface(Phrase.OrderFound, ("order", order.Number));
             CheckSerial(step);
             return true;
@@ -140,5 +141,7 @@ internal static class Answers
     public static Question? Unless(Draft draft, Question answered) => draft.Reopened == answered ? null : draft.Reopened;
 }
 
-/// <summary>What a message held: <paramref name="Any"/> answer, and whether it answered the question for a <paramref name="Description"/>.</summary>
+/// <summary>
+/// What a message held: <paramref name="Any"/> answer, and whether it answered the question for a <paramref name="Description"/>.
+/// </summary>
 internal readonly record struct Taken(bool Any, bool Description);

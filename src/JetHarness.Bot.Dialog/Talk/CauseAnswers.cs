@@ -23,11 +23,14 @@ internal static class CauseAnswers
         }
 
         CauseStanding? standing =
-            isUnsure ? CauseStanding.Open
+            isUnsure
+            ? CauseStanding.Open
             : stated.Contains(cause) ? CauseStanding.Confirmed
-            : reading.DeniedCauses.Select(Causes.Rule).Contains(cause) ? CauseStanding.Denied
+            : reading.DeniedCauses.Select(Causes.Rule).Contains(cause)
+            ? CauseStanding.Denied
             : reading.Intent == Intent.Yes ? CauseStanding.Confirmed
-            : reading.Intent == Intent.No ? CauseStanding.Denied
+            : reading.Intent == Intent.No
+            ? CauseStanding.Denied
             : null;
         AddStated(step, [.. stated.Where(rule => rule != cause)], words);
         if (standing is { } answer)
@@ -84,7 +87,8 @@ internal static class CauseAnswers
         step.Change(draft => draft with
         {
             Description = $"{draft.Description}\n{words}".Trim(),
-            Causes = [.. draft.Causes, .. stated.Where(rule => draft.Causes.All(cause => cause.Rule != rule)).Select(rule => new NamedCause(rule, IsStated: true, Answer: null))],
+            Causes = [.. draft.Causes, .. stated.Where(rule => draft.Causes.All(cause => cause.Rule != rule)).Select(rule =>
+                new NamedCause(rule, IsStated: true, Answer: null))],
         });
     }
 }

@@ -54,10 +54,12 @@ internal static class Corrections
     /// <summary>Asks for an answer again; the old one stays until there is a new one.</summary>
     public static void Reopen(Step step, Question question)
     {
-        step.Note(draft => draft with { Reopened = question == Question.Cause ? null : question, IsConfirmed = false, Tries = draft.Tries with { Photos = 0 } });
+        step.Note(draft => draft with { Reopened = question == Question.Cause ? null : question, IsConfirmed = false,
+            Tries = draft.Tries with { Photos = 0 } });
         if (question == Question.Cause)
         {
-            step.Change(draft => draft with { Causes = [.. draft.Causes.Select(cause => cause with { Answer = null })], WentThroughCauses = false });
+            step.Change(draft => draft with { Causes = [.. draft.Causes.Select(cause => cause with { Answer = null })],
+                WentThroughCauses = false });
         }
 
         Questions.GoOn(step);

@@ -40,10 +40,12 @@ internal static class Descriptions
     {
         var tells = reading.DescribesFault || reading.Cover == Cover.Excluded || !reading.Causes.IsEmpty
             || (!reading.SuspectedCauses.IsEmpty && (open == Question.Description || Letters(words, reading) >= 8));
-        if (reading.Intent is Intent.WarrantyQuestion or Intent.UsageQuestion or Intent.ReturnOrExchange or Intent.CancelOrder or Intent.ClaimStatus
+        if (reading.Intent is Intent.WarrantyQuestion or Intent.UsageQuestion or Intent.ReturnOrExchange or Intent.CancelOrder
+            or Intent.ClaimStatus
             or Intent.CancelDialog or Intent.GoBack or Intent.ChangeLanguage)
         {
-            var names = reading.DescribesFault || (reading.Cover == Cover.Excluded && reading.Intent is not (Intent.GoBack or Intent.CancelDialog));
+            var names = reading.DescribesFault || (reading.Cover == Cover.Excluded
+                && reading.Intent is not (Intent.GoBack or Intent.CancelDialog));
             return names && (open == Question.Description || (reading.Intent is Intent.ReturnOrExchange && draft.Description is null));
         }
 
@@ -86,6 +88,7 @@ internal static class Descriptions
         // Beside a fault, scratches exclude nothing, so nobody is asked about them.
         return [.. stated.Concat(suspected)
             .Where(cause => cause.Rule != RuleId.X3 || !reading.DescribesFault)
-            .Select(cause => draft.Causes.FirstOrDefault(known => known.Rule == cause.Rule && known.Answer is not null && known.IsStated == cause.IsStated) ?? cause)];
+            .Select(cause => draft.Causes.FirstOrDefault(known =>
+                known.Rule == cause.Rule && known.Answer is not null && known.IsStated == cause.IsStated) ?? cause)];
     }
 }

@@ -3,7 +3,9 @@ using JetHarness.Bot.Dialog.Wording;
 
 namespace JetHarness.Bot.Dialog.Talk;
 
-/// <summary>Calls a person. Answers that were given are filed as a claim first, so that the customer has a number and staff have the case.</summary>
+/// <summary>
+/// Calls a person. Answers that were given are filed as a claim first, so that the customer has a number and staff have the case.
+/// </summary>
 internal static class Escalation
 {
     /// <summary>Calls a person for that reason; <paramref name="key"/> says it in words of its own where the reason's do not fit.</summary>

@@ -55,7 +55,8 @@ internal static class Greeting
         {
             ShowMenu(step, Phrase.MenuFirst);
         }
-        else if (intent is Intent.No or Intent.Other && Afterwards.WasRefused(step.State) && step.State.NotUnderstood == 0 && Albums.FollowsClaim(step))
+        else if (intent is Intent.No or Intent.Other && Afterwards.WasRefused(step.State) && step.State.NotUnderstood == 0
+            && Albums.FollowsClaim(step))
         {
             step.State = step.State with { NotUnderstood = 1 };
             step.Say(Phrase.ClarifyDisagree, Afterwards.ChoicesAfterRefusal(step));
@@ -77,5 +78,6 @@ internal static class Greeting
 
     /// <summary>The next things a customer may want, where no question is open.</summary>
     public static ImmutableArray<Choice> WaysOn(Step step) =>
-        [step.Button(Label.ReportFault, "menu/fault"), step.Button(Label.ClaimStatus, "menu/status"), step.Button(Label.Questions, "menu/questions"), Questions.Person(step)];
+        [step.Button(Label.ReportFault, "menu/fault"), step.Button(Label.ClaimStatus, "menu/status"),
+            step.Button(Label.Questions, "menu/questions"), Questions.Person(step)];
 }

@@ -13,7 +13,8 @@ internal static class Interruptions
         switch (reading.Intent)
         {
             // Asked what is wrong, the customer tells it: whatever else the words sound like.
-            case Intent.ClaimStatus or Intent.WarrantyQuestion or Intent.UsageQuestion or Intent.CancelOrder or Intent.GoBack or Intent.CancelDialog or Intent.ThanksOrBye
+            case Intent.ClaimStatus or Intent.WarrantyQuestion or Intent.UsageQuestion or Intent.CancelOrder or Intent.GoBack
+                or Intent.CancelDialog or Intent.ThanksOrBye
                 when took.Description:
                 return false;
             case Intent.ReturnOrExchange:
@@ -68,7 +69,8 @@ internal static class Interruptions
     {
         var words = step.Words;
         var claims = step.State.Claims.Reverse().Take(5).Select(claim => words.Say(Phrase.ClaimStatusRow,
-            ("number", claim.Number), ("kind", words[Summary.KindKey(claim.Kind)]), ("state", words[StateKey(claim)]), ("date", Days.Write(Eligibility.TaipeiCalendar.DayOf(claim.FiledAt)))));
+            ("number", claim.Number), ("kind", words[Summary.KindKey(claim.Kind)]), ("state", words[StateKey(claim)]),
+                ("date", Days.Write(Eligibility.TaipeiCalendar.DayOf(claim.FiledAt)))));
         var rows = string.Join("\n", claims);
         step.Say(rows.Length > 0 ? Phrase.ClaimStatus : Phrase.ClaimStatusNone, Greeting.WaysOn(step), ("rows", rows));
         GoOnIfOpen(step);
@@ -91,7 +93,8 @@ internal static class Interruptions
 
     // "Cancel my order" is about the purchase, whatever is being filled in.
     private static bool MeansOrder(string words) =>
-        words.Contains("訂單", StringComparison.Ordinal) || words.Contains("注文", StringComparison.Ordinal) || words.Contains("order", StringComparison.OrdinalIgnoreCase);
+        words.Contains("訂單", StringComparison.Ordinal) || words.Contains("注文", StringComparison.Ordinal)
+            || words.Contains("order", StringComparison.OrdinalIgnoreCase);
 
     private static string StateKey(FiledClaim claim) => claim.State switch
     {

@@ -5,12 +5,15 @@ using JetHarness.Bot.Dialog.Wording;
 
 namespace JetHarness.Bot.Dialog.Talk;
 
-/// <summary>Which language is spoken: what the customer asks for, else the customer's words, else the profile's, else Traditional Chinese.</summary>
+/// <summary>
+/// Which language is spoken: what the customer asks for, else the customer's words, else the profile's, else Traditional Chinese.
+/// </summary>
 internal static class Languages
 {
     private const string AtHome = "zh-Hant";
 
-    private static readonly ImmutableArray<(string Language, string Name)> Offered = [("zh-Hant", "繁體中文"), ("en", "English"), ("ja", "日本語")];
+    private static readonly ImmutableArray<(string Language, string Name)> Offered = [("zh-Hant", "繁體中文"), ("en", "English"),
+        ("ja", "日本語")];
 
     /// <summary>Whether the language can be told from the first message; otherwise the platform is asked.</summary>
     public static bool IsTold(Step step, string? words)
@@ -20,7 +23,8 @@ internal static class Languages
             return true;
         }
 
-        if (words is not null && Reader.Read(words, ReadingContext.Opening, step.Today, step.Policy.Formats) is { Language: { } language, LanguageIsCertain: true })
+        if (words is not null && Reader.Read(words, ReadingContext.Opening, step.Today, step.Policy.Formats) is { Language: { } language,
+            LanguageIsCertain: true })
         {
             step.State = step.State with { Language = language, LanguageIsHeard = true };
             return true;

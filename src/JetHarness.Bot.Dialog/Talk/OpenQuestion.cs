@@ -36,5 +36,6 @@ internal static class OpenQuestion
 
     // Words that name a cause are not vague, however they are to be judged.
     private static bool IsVague(Draft draft) =>
-        draft is { Kind: not ClaimKind.SpecMismatch, DescribesFault: false, IsUnclear: true } && !draft.Causes.Any(cause => cause.Answer is not CauseStanding.Denied);
+        draft is { Kind: not ClaimKind.SpecMismatch, DescribesFault: false, IsUnclear: true }
+            && !draft.Causes.Any(cause => cause.Answer is not CauseStanding.Denied);
 }

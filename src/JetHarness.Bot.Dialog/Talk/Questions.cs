@@ -47,7 +47,9 @@ internal static class Questions
         GoOn(step);
     }
 
-    /// <summary>Counts an answer that could not be used; <see cref="GoOn"/> then asks again in the words of <paramref name="key"/>.</summary>
+    /// <summary>
+    /// Counts an answer that could not be used; <see cref="GoOn"/> then asks again in the words of <paramref name="key"/>.
+    /// </summary>
     public static void Complain(Step step, Question question, string key, params ImmutableArray<(string Name, string Value)> values)
     {
         step.Note(draft => draft with { Tries = draft.Tries.Plus(question) });
@@ -60,16 +62,18 @@ internal static class Questions
         switch (question)
         {
             case Question.Order:
-                step.Say(key ?? Phrase.AskOrder, [Cannot(step, Label.NoOrder, "no-order"), Person(step)], [.. values, ("example", step.Policy.OrderNumberExample)]);
+                step.Say(key ?? Phrase.AskOrder, [Cannot(step, Label.NoOrder, "no-order"), Person(step)],
+                    [.. values, ("example", step.Policy.OrderNumberExample)]);
                 break;
             case Question.Serial:
-                step.Say(key ?? Phrase.AskSerial, [Cannot(step, Label.NoSerial, "no-serial"), Back(step), Person(step)], [.. values, ("example", step.Policy.SerialNumberExample)]);
+                step.Say(key ?? Phrase.AskSerial, [Cannot(step, Label.NoSerial, "no-serial"), Back(step), Person(step)],
+                    [.. values, ("example", step.Policy.SerialNumberExample)]);
                 break;
             case Question.ReceivedOn:
                 step.Say(key ?? Phrase.AskReceivedOn, [Back(step), Person(step)], values);
                 break;
             case Question.Photos:
-                AskPhotos(step, draft, key);
+                PhotoQuestion.Ask(step, draft, key);
                 break;
             case Question.Description:
                 step.Say(key ?? DescriptionKey(draft), [Back(step), Person(step)], values);
@@ -78,29 +82,14 @@ internal static class Questions
                 AskCause(step, cause, key);
                 break;
             case Question.Cause:
-                step.Say(key ?? Phrase.AskCauseList, [.. Causes.All.Select(cause => Answer(step, Causes.Label(cause), "cause", Causes.Word(cause))),
+                step.Say(key ?? Phrase.AskCauseList,
+                    [.. Causes.All.Select(cause => Answer(step, Causes.Label(cause), "cause", Causes.Word(cause))),
                     Answer(step, Label.NoneOfThese, "cause", "none"), Person(step)]);
                 break;
             default:
                 Summary.Show(step, draft, key);
                 break;
         }
-    }
-
-    private static void AskPhotos(Step step, Draft draft, string? key)
-    {
-        var coming = step.State.Photos.Any(photo => photo.State == PhotoState.Pending);
-        var stored = step.State.Photos.Count(photo => photo.Counts);
-        var plain = draft switch
-        {
-            { Reopened: Question.Photos } => Phrase.AskPhotosMore,
-            { Kind: ClaimKind.SpecMismatch } => Phrase.AskPhotosSpec,
-            _ when stored > 0 => Phrase.AskPhotosRest,
-            _ => Phrase.AskPhotos,
-        };
-        step.Say(coming ? Phrase.PhotosComing : key ?? plain,
-            [new Choice.Camera(step.Words[Label.Camera]), new Choice.CameraRoll(step.Words[Label.Album]), Answer(step, Label.Done, "photos", "done"), Back(step), Person(step)],
-            ("stored", Number(stored)), ("missing", Number(Math.Max(1, OpenQuestion.PhotosNeeded(draft, step.Policy) - stored))));
     }
 
     private static void AskCause(Step step, RuleId cause, string? key)
@@ -111,11 +100,13 @@ internal static class Questions
         }
 
         var (yes, no) = cause == RuleId.X3 ? (Label.OnlyLooks, Label.FaultToo) : (Label.Yes, Label.No);
-        step.Say(Causes.QuestionKey(cause), [Answer(step, yes, "cause", "yes"), Answer(step, no, "cause", "no"), Answer(step, Label.NotSure, "cause", "unsure")]);
+        step.Say(Causes.QuestionKey(cause), [Answer(step, yes, "cause", "yes"), Answer(step, no, "cause", "no"),
+            Answer(step, Label.NotSure, "cause", "unsure")]);
     }
 
     private static string DescriptionKey(Draft draft) =>
-        draft.Kind == ClaimKind.SpecMismatch ? Phrase.AskDescriptionSpec
+        draft.Kind == ClaimKind.SpecMismatch
+        ? Phrase.AskDescriptionSpec
         : draft.Description is not null && OpenQuestion.WantsMore(draft) && draft.Reopened is null ? Phrase.AskDescriptionMore
         : Phrase.AskDescription;
 
@@ -140,7 +131,7 @@ internal static class Questions
 
     public static Choice Person(Step step) => step.Button(Label.Person, "menu/person");
 
-    private static Choice Back(Step step) => Answer(step, Label.Back, "go", "back");
+    public static Choice Back(Step step) => Answer(step, Label.Back, "go", "back");
 
     private static Choice Cannot(Step step, string label, string answer) => Answer(step, label, "without", answer);
 

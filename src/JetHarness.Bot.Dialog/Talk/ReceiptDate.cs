@@ -15,7 +15,8 @@ internal static class ReceiptDate
     {
         var draft = step.Draft!;
         var isAsked = open == Question.ReceivedOn;
-        if (reading.Date is not { } day || (!isAsked && !ReceiptWords.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase))))
+        if (reading.Date is not { } day || (!isAsked
+            && !ReceiptWords.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase))))
         {
             return false;
         }
@@ -43,13 +44,15 @@ internal static class ReceiptDate
         var wrong = day > step.Today ? Phrase.AskReceivedOnFuture : day < earliest ? Phrase.AskReceivedOnEarly : null;
         if (wrong is null)
         {
-            step.Change(same => same with { ReceivedOn = day, Tries = same.Tries.Without(Question.ReceivedOn), Reopened = Answers.Unless(same, Question.ReceivedOn) });
+            step.Change(same => same with { ReceivedOn = day, Tries = same.Tries.Without(Question.ReceivedOn),
+                Reopened = Answers.Unless(same, Question.ReceivedOn) });
             return true;
         }
 
         if (isAsked)
         {
-            Questions.Complain(step, Question.ReceivedOn, wrong, ("date", Days.Write(day)), ("earliest", earliest is { } first ? Days.Write(first) : ""));
+            Questions.Complain(step, Question.ReceivedOn, wrong, ("date", Days.Write(day)),
+                ("earliest", earliest is { } first ? Days.Write(first) : ""));
         }
 
         return isAsked;

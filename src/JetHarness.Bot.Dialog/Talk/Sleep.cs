@@ -9,7 +9,8 @@ internal static class Sleep
     {
         step.State = step.State with { IsResuming = true };
         step.Say(step.IsWaking ? Phrase.Resume : Phrase.ResumeOpen,
-            [step.Button(Label.GoOn, "resume/go-on"), step.Button(Label.StartOver, "resume/start-over"), step.Button(Label.Stop, "resume/stop"), Questions.Person(step)],
+            [step.Button(Label.GoOn, "resume/go-on"), step.Button(Label.StartOver, "resume/start-over"),
+                step.Button(Label.Stop, "resume/stop"), Questions.Person(step)],
             ("kind", step.Words[Summary.KindKey(step.Draft!.Kind)]));
     }
 

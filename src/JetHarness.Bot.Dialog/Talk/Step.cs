@@ -6,7 +6,8 @@ using JetHarness.Bot.Dialog.Wording;
 namespace JetHarness.Bot.Dialog.Talk;
 
 /// <summary>
-/// One call of <see cref="ClaimDialog.Advance"/> while it is being worked out: how the conversation stands by now, and what is to be said and done.
+/// One call of <see cref="ClaimDialog.Advance"/> while it is being worked out: how the conversation stands by now, and what is to be said
+/// and done.
 /// It lives for that call alone, so the dialog stays pure from outside.
 /// </summary>
 internal sealed class Step(Conversation before, Inbound inbound, Policy policy, DateTimeOffset now)
@@ -107,7 +108,8 @@ internal sealed class Step(Conversation before, Inbound inbound, Policy policy, 
 
         if (bubbles[0].Phrase is not Phrase.Menu)
         {
-            bubbles.Insert(0, new Bubble { Phrase = Phrase.Intro, Text = Words.Say(Phrase.Intro, ("privacy", policy.PrivacyUrl.ToString())) });
+            bubbles.Insert(0, new Bubble { Phrase = Phrase.Intro,
+                Text = Words.Say(Phrase.Intro, ("privacy", policy.PrivacyUrl.ToString())) });
         }
 
         State = State with { IsIntroduced = true };

@@ -22,7 +22,8 @@ internal static class Summary
     {
         var words = step.Words;
         yield return new(words[Label.Kind], words[KindKey(draft.Kind)], null);
-        yield return Row(step, Label.Order, Short($"{draft.Order!.Number} {draft.Order.Product}".Trim(), 80), Label.EditOrder, Question.Order);
+        yield return Row(step, Label.Order, Short($"{draft.Order!.Number} {draft.Order.Product}".Trim(), 80), Label.EditOrder,
+            Question.Order);
         yield return Row(step, Label.Serial, draft.Serial!, Label.EditSerial, Question.Serial);
         if (draft.Kind != ClaimKind.SpecMismatch && (draft.ReceivedOn ?? draft.Order.ReceivedOn) is { } day)
         {
@@ -31,7 +32,8 @@ internal static class Summary
                 : new(words[Label.ReceivedOn], Days.Write(day), null);
         }
 
-        yield return Row(step, Label.Photos, words.Say(Phrase.SummaryPhotos, ("count", Questions.Number(step.State.Photos.Count(photo => photo.MayCount)))),
+        yield return Row(step, Label.Photos, words.Say(Phrase.SummaryPhotos,
+            ("count", Questions.Number(step.State.Photos.Count(photo => photo.MayCount)))),
             Label.EditPhotos, Question.Photos);
         yield return Row(step, Label.Description, Short(draft.Description!, 200), Label.EditDescription, Question.Description);
         ImmutableArray<NamedCause> confirmed = [.. draft.Causes.Where(cause => cause.Answer == CauseStanding.Confirmed)];

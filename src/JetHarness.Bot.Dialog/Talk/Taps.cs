@@ -5,7 +5,9 @@ using JetHarness.Bot.Dialog.Wording;
 
 namespace JetHarness.Bot.Dialog.Talk;
 
-/// <summary>What a customer taps. Data is <c>subject/answer</c>, or <c>question/revision/answer</c> where it belongs to one state of the form.</summary>
+/// <summary>
+/// What a customer taps. Data is <c>subject/answer</c>, or <c>question/revision/answer</c> where it belongs to one state of the form.
+/// </summary>
 internal static class Taps
 {
     public static void Take(Step step, string data)
@@ -29,7 +31,8 @@ internal static class Taps
     }
 
     private static bool IsFresh(Step step, string revision) =>
-        step.Draft is { IsConfirmed: false } && int.TryParse(revision, CultureInfo.InvariantCulture, out var shown) && shown == step.State.Revision;
+        step.Draft is { IsConfirmed: false } && int.TryParse(revision, CultureInfo.InvariantCulture, out var shown)
+            && shown == step.State.Revision;
 
     private static bool TakeAnswer(Step step, string question, string answer)
     {
@@ -48,7 +51,7 @@ internal static class Taps
                 Escalation.Call(step, EscalationReason.Identity, Phrase.EscalatedNoSerial);
                 return true;
             case ("photos", "done"):
-                Albums.Done(step);
+                PhotoQuestion.Done(step);
                 return true;
             case ("confirm", "yes") when OpenQuestion.Of(step.State, step.Policy) == Question.Confirmation:
                 Decisions.Confirm(step);

@@ -83,93 +83,12 @@ internal static class Texts
         }
         else
         {
-            AnswerOpenQuestion(step, reading, words, wasOpen, took);
-        }
-    }
-
-    /// <summary>Words that are no answer by themselves are read as the open question's.</summary>
-    private static void AnswerOpenQuestion(Step step, Reading reading, string words, Question open, bool took)
-    {
-        switch (open)
-        {
-            case Question.Order or Question.Serial when reading.Identifier == IdentifierKind.Refuse:
-                Escalation.Call(step, EscalationReason.Identity, open == Question.Order ? Phrase.EscalatedNoOrder : Phrase.EscalatedNoSerial);
-                break;
-            case Question.Order when reading.Identifier is IdentifierKind.Order or IdentifierKind.Both && reading.Order is null:
-                Questions.AskAgain(step, open, Phrase.AskOrderTwo);
-                break;
-            case Question.Serial when reading.Identifier is IdentifierKind.Serial or IdentifierKind.Both && reading.Serial is null:
-                Questions.AskAgain(step, open, Phrase.AskSerialTwo);
-                break;
-            case Question.Photos when reading.Intent is Intent.DoneWithPhotos or Intent.Yes or Intent.No:
-                Albums.Done(step);
-                break;
-            case Question.Cause when took || CauseAnswers.Take(step, reading, words):
-                Questions.GoOn(step);
-                break;
-            case Question.Confirmation when step.Draft!.IsConfirmed:
-                Questions.GoOn(step);
-                break;
-            case Question.Confirmation when reading.Intent is Intent.Yes or Intent.DoneWithPhotos:
-                Decisions.Confirm(step);
-                break;
-            case Question.Confirmation when reading.Intent == Intent.No:
-                Questions.AskAgain(step, open, Phrase.SummaryWhich);
-                break;
-            case var reopened when step.Draft!.Reopened is not null && reading.Intent == Intent.No:
-                step.Note(draft => draft with { Reopened = null, UnknownOrder = null });
-                Questions.GoOn(step);
-                break;
-            default:
-                Unclear(step, reading, words, open);
-                break;
-        }
-    }
-
-    private static void Unclear(Step step, Reading reading, string words, Question open)
-    {
-        // "Done", a greeting or thanks answer nothing, and are no failure either.
-        if (reading.Intent is Intent.DoneWithPhotos or Intent.Greeting)
-        {
-            Questions.GoOn(step);
-            return;
-        }
-
-        switch (open)
-        {
-            case Question.Order:
-                Questions.AskAgain(step, open, Phrase.AskOrderUnread, ("words", Quote(words)));
-                break;
-            case Question.Serial:
-                Questions.AskAgain(step, open, Phrase.AskSerialUnread, ("words", Quote(words)));
-                break;
-            case Question.ReceivedOn:
-                Questions.AskAgain(step, open, ReceiptDate.KeyFor(reading));
-                break;
-            case Question.Photos:
-                step.Preface(Phrase.WordsAtPhotos);
-                Questions.GoOn(step);
-                break;
-            case Question.Description:
-                Questions.AskAgain(step, open, Phrase.AskDescriptionUnread);
-                break;
-            case Question.Cause:
-                Questions.AskAgain(step, open, OpenQuestion.NextCause(step.Draft!) is null ? Phrase.AskCauseListUnread : Phrase.ClarifyYesOrNo);
-                break;
-            default:
-                Questions.AskAgain(step, open, Phrase.SummaryUnread);
-                break;
+            FreeAnswers.Take(step, reading, words, wasOpen, took);
         }
     }
 
     // Who threatens with a lawyer needs a person, not the advice to cut the power.
-    private static bool IsOnlyLegal(Reading reading) => reading.Evidence.Any(evidence => evidence.Says.StartsWith("Legal", StringComparison.Ordinal))
+    private static bool IsOnlyLegal(Reading reading) =>
+        reading.Evidence.Any(evidence => evidence.Says.StartsWith("Legal", StringComparison.Ordinal))
         && !reading.Evidence.Any(evidence => evidence.Says.StartsWith("Safety", StringComparison.Ordinal));
-
-    private static string Quote(string words)
-    {
-        var line = words.ReplaceLineEndings(" ").Trim();
-        var elements = System.Globalization.StringInfo.ParseCombiningCharacters(line);
-        return elements.Length <= 30 && line.Length <= 100 ? line : $"{line[..elements.Last(at => at <= 100 && Array.IndexOf(elements, at) <= 30)]}…";
-    }
 }

@@ -3,12 +3,16 @@ using JetHarness.Bot.Dialog.Wording;
 
 namespace JetHarness.Bot.Dialog.Talk;
 
-/// <summary>Answers to common questions about the warranty and the product. Each topic is a label, words that point to it, and an answer in the wording files.</summary>
+/// <summary>
+/// Answers to common questions about the warranty and the product. Each topic is a label, words that point to it, and an answer in the
+/// wording files.
+/// </summary>
 internal static class Topics
 {
     /// <summary>The topics, most telling first: a question that fits two is answered by the first.</summary>
     public static ImmutableArray<string> All { get; } =
-        ["no-order", "find-serial", "self-repair", "replacement", "expired", "excluded", "water", "repair", "duration", "ratings", "contact", "covered"];
+        ["no-order", "find-serial", "self-repair", "replacement", "expired", "excluded", "water", "repair", "duration", "ratings",
+            "contact", "covered"];
 
     /// <summary>Offers the topics.</summary>
     public static void List(Step step) => Interrupt(step, Phrase.AnswerTopics,
@@ -38,7 +42,8 @@ internal static class Topics
         var policy = step.Policy;
         Interrupt(step, $"{Phrase.Answer}.{topic}", Greeting.WaysOn(step),
             ("years", Questions.Number(policy.WarrantyYears)), ("days", Questions.Number(policy.NewProductDays)),
-            ("min", Questions.Number(policy.ReplacementDaysMin)), ("max", Questions.Number(policy.ReplacementDaysMax)), ("sales", policy.SalesEmail),
+            ("min", Questions.Number(policy.ReplacementDaysMin)), ("max", Questions.Number(policy.ReplacementDaysMax)),
+                ("sales", policy.SalesEmail),
             ("example", topic == "no-order" ? policy.OrderNumberExample : policy.SerialNumberExample));
         return true;
     }
@@ -52,7 +57,8 @@ internal static class Topics
     private static bool PointsTo(Sentences sentences, string topic, string words) =>
         sentences[$"topic.{topic}.words"].Split('|').Any(pointer => words.Contains(pointer, StringComparison.OrdinalIgnoreCase));
 
-    private static void Interrupt(Step step, string key, ImmutableArray<Choice> choices, params ReadOnlySpan<(string Name, string Value)> values)
+    private static void Interrupt(Step step, string key, ImmutableArray<Choice> choices,
+        params ReadOnlySpan<(string Name, string Value)> values)
     {
         step.Say(key, choices, values);
         Interruptions.GoOnIfOpen(step);

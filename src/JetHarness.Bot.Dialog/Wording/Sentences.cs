@@ -3,7 +3,9 @@ using System.Text;
 
 namespace JetHarness.Bot.Dialog.Wording;
 
-/// <summary>What the bot says in one language, by phrase. The sentences stand in <c>Wording/LANGUAGE.txt</c>, where they can be read and improved.</summary>
+/// <summary>
+/// What the bot says in one language, by phrase. The sentences stand in <c>Wording/LANGUAGE.txt</c>, where they can be read and improved.
+/// </summary>
 internal sealed class Sentences
 {
     private static readonly Sentences TraditionalChinese = new("zh-Hant");

@@ -8,23 +8,29 @@ using Outcome = JetHarness.Bot.Dialog.Eligibility.Outcome;
 
 namespace JetHarness.Bot.Dialog.Tests.Dialog;
 
-/// <summary>What holds whatever happens: thousands of random conversations, through a shell that looks up, numbers and saves like the real one.</summary>
+/// <summary>
+/// What holds whatever happens: thousands of random conversations, through a shell that looks up, numbers and saves like the real one.
+/// </summary>
 public class AdvancePropertyTests
 {
     private static readonly ImmutableArray<Order> Orders = OrderFile.Read();
 
     private static readonly string[] Words =
     [
-        "你好", "我要報修", "JH-20260501-0001", "WHA1B-2620-00001", "JH-20261001-0005", "WHJ5K-2642-00300", "JH-20990101-9999", "WHZZZ-9999-99999", "2026/10/22", "昨天收到",
+        "你好", "我要報修", "JH-20260501-0001", "WHA1B-2620-00001", "JH-20261001-0005", "WHJ5K-2642-00300", "JH-20990101-9999",
+            "WHZZZ-9999-99999", "2026/10/22", "昨天收到",
         "接觸不良時好時壞", "泡到水不通電", "可能受潮吧", "自己剪短重接", "怪怪的", "有", "沒有", "不確定", "好了", "好", "不對", "上一步", "改序號", "取消", "我要退貨", "取消訂單",
         "案件進度", "保固多久", "可以接 24V 嗎", "真人客服", "English please", "日本語でお願いします", "謝謝", "線冒煙了", "爛公司", "我沒有訂單編號", "長度跟圖面不一樣", "新品一插就不通",
-        "No power on pin 3", "It fell into water", "yes", "no", "done", "", "   ", "?", "🙂", "\ud800", "{order}", "正確，送出", "繼續", "以上都沒有", "我不同意", new string('水', 5000),
+        "No power on pin 3", "It fell into water", "yes", "no", "done", "", "   ", "?", "🙂", "\ud800", "{order}", "正確，送出", "繼續", "以上都沒有",
+            "我不同意", new string('水', 5000),
     ];
 
     private static readonly string[] Data =
     [
-        "menu/fault", "menu/new", "menu/spec", "menu/return", "menu/status", "menu/questions", "menu/cancel-order", "menu/person", "menu/language", "menu/show", "language/ja",
-        "after/disagree", "after/quote", "resume/go-on", "resume/start-over", "resume/stop", "bot/go-on", "topic/duration", "confirm/0/yes", "nonsense", "", "a/b/c/d", "edit/1/serial",
+        "menu/fault", "menu/new", "menu/spec", "menu/return", "menu/status", "menu/questions", "menu/cancel-order", "menu/person",
+            "menu/language", "menu/show", "language/ja",
+        "after/disagree", "after/quote", "resume/go-on", "resume/start-over", "resume/stop", "bot/go-on", "topic/duration",
+            "confirm/0/yes", "nonsense", "", "a/b/c/d", "edit/1/serial",
     ];
 
     /// <summary>One thing to do, chosen by what the conversation is like when it comes to it.</summary>
@@ -33,7 +39,8 @@ public class AdvancePropertyTests
     [Fact]
     public void Every_turn_of_every_conversation_keeps_its_promises()
     {
-        var moves = Gen.Choose(0, 99).SelectMany(kind => Gen.Choose(0, 9999).SelectMany(pick => Gen.Choose(0, 200).Select(minutes => new Move(kind, pick, minutes))));
+        var moves = Gen.Choose(0, 99).SelectMany(kind =>
+            Gen.Choose(0, 9999).SelectMany(pick => Gen.Choose(0, 200).Select(minutes => new Move(kind, pick, minutes))));
         Prop.ForAll(moves.ListOf().ToArbitrary(), Plays).Check(Config.QuickThrowOnFailure.WithMaxTest(250).WithEndSize(60));
     }
 
@@ -75,8 +82,10 @@ public class AdvancePropertyTests
             case < 64:
                 return new Inbound.Tap(Any(Data), null) { At = at };
             case < 74:
-                var album = (move.Pick % 3) switch { 0 => null, 1 => new Album($"a{ids / 3}", ids % 3 + 1, 3), _ => new Album($"b{ids / 2}", null, null) };
-                return new Inbound.Media($"m{++ids}", Any([MediaKind.Photo, MediaKind.Photo, MediaKind.Video, MediaKind.File]), album) { At = at };
+                var album = (move.Pick % 3) switch { 0 => null, 1 => new Album($"a{ids / 3}", ids % 3 + 1, 3), _ =>
+                    new Album($"b{ids / 2}", null, null) };
+                return new Inbound.Media($"m{++ids}", Any([MediaKind.Photo, MediaKind.Photo, MediaKind.Video, MediaKind.File]),
+                    album) { At = at };
             case < 86 when bench.Pending.Count > 0:
                 var id = Any(bench.Pending);
                 bench.Pending.Remove(id);
@@ -87,13 +96,16 @@ public class AdvancePropertyTests
                 bench.Timers.Clear();
                 return new Inbound.TimerDue("photos") { At = at };
             case 93:
-                return Any<Inbound>([new Inbound.Sticker("OK") { At = at }, new Inbound.Unreadable("audio") { At = at }, new Inbound.Followed(IsUnblocked: true) { At = at }]);
+                return Any<Inbound>([new Inbound.Sticker("OK") { At = at }, new Inbound.Unreadable("audio") { At = at },
+                    new Inbound.Followed(IsUnblocked: true) { At = at }]);
             case 94:
-                return Any<Inbound>([new Inbound.Unfollowed { At = at }, new Inbound.Unsent($"m{move.Pick % (ids + 1)}") { At = at }, new Inbound.InGroup { At = at }, new Inbound.Faulted { At = at }]);
+                return Any<Inbound>([new Inbound.Unfollowed { At = at }, new Inbound.Unsent($"m{move.Pick % (ids + 1)}") { At = at },
+                    new Inbound.InGroup { At = at }, new Inbound.Faulted { At = at }]);
             case 95:
                 return new Inbound.Edited($"m{move.Pick % (ids + 1)}", Any(Words)) { At = at };
             case 96:
-                return Any<Inbound>([new Inbound.OrderFound(Orders[0]) { At = at }, new Inbound.OrderUnknown("x") { At = at }, new Inbound.ClaimNumbered("RMA-2611-9999") { At = at }, new Inbound.ProfileRead(null, null) { At = at }]);
+                return Any<Inbound>([new Inbound.OrderFound(Orders[0]) { At = at }, new Inbound.OrderUnknown("x") { At = at },
+                    new Inbound.ClaimNumbered("RMA-2611-9999") { At = at }, new Inbound.ProfileRead(null, null) { At = at }]);
             case > 96:
                 bench.Staff(state => state with { Control = Any([Control.Bot, Control.Bot, Control.Staff, Control.Closed]) });
                 return null;
@@ -106,7 +118,8 @@ public class AdvancePropertyTests
     {
         said.ShouldAllBe(bubble => bubble.Text.Length > 0 && bubble.Choices.Length <= 13);
         var effects = bench.Turns[^1];
-        var isHeard = inbound is Inbound.Text or Inbound.Edited or Inbound.Tap or Inbound.Sticker or Inbound.Unreadable or Inbound.Followed or Inbound.Media;
+        var isHeard = inbound is Inbound.Text or Inbound.Edited or Inbound.Tap or Inbound.Sticker or Inbound.Unreadable
+            or Inbound.Followed or Inbound.Media;
         if (before.Control is Control.Bot or Control.Closed && isHeard)
         {
             (!said.IsEmpty || bench.Pending.Count > 0 || bench.Timers.Count > 0 || effects.OfType<Effect.Escalate>().Any())

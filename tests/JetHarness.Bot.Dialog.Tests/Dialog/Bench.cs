@@ -4,7 +4,10 @@ using JetHarness.Bot.Dialog.Eligibility;
 
 namespace JetHarness.Bot.Dialog.Tests.Dialog;
 
-/// <summary>The shell around the dialog, as small as can be: looks up orders, numbers claims, keeps timers and photos in hand, and checks what holds of every turn.</summary>
+/// <summary>
+/// The shell around the dialog, as small as can be: looks up orders, numbers claims, keeps timers and photos in hand, and checks what
+/// holds of every turn.
+/// </summary>
 internal sealed class Bench(IEnumerable<Order> orders, string? profile = "zh-TW", Policy? policy = null)
 {
     private readonly Dictionary<string, Order> orders = orders.ToDictionary(order => order.Number);
@@ -55,7 +58,9 @@ internal sealed class Bench(IEnumerable<Order> orders, string? profile = "zh-TW"
         State.Held.ShouldBeNull();
         State.Filing.ShouldBeNull();
         Turns.Add([.. effects]);
-        return said is [var one] ? one.Bubbles : [];
+        ImmutableArray<Bubble> bubbles = said is [var one] ? one.Bubbles : [];
+        bubbles.ShouldAllBe(bubble => Limits.Fits(bubble));
+        return bubbles;
     }
 
     /// <summary>What is saved and read again must go on in the same way.</summary>
@@ -72,7 +77,8 @@ internal sealed class Bench(IEnumerable<Order> orders, string? profile = "zh-TW"
         switch (effect)
         {
             case Effect.LookUpOrder look:
-                return orders.TryGetValue(look.Number, out var order) ? new Inbound.OrderFound(order) { At = Now } : new Inbound.OrderUnknown(look.Number) { At = Now };
+                return orders.TryGetValue(look.Number, out var order) ? new Inbound.OrderFound(order) { At = Now }
+                    : new Inbound.OrderUnknown(look.Number) { At = Now };
             case Effect.NumberClaim number:
                 return new Inbound.ClaimNumbered($"RMA-{number.OpenedOn:yyMM}-{++numbered:0000}") { At = Now };
             case Effect.ReadProfile:
@@ -90,7 +96,8 @@ internal sealed class Bench(IEnumerable<Order> orders, string? profile = "zh-TW"
                 Claims.RemoveAll(claim => claim.Number == save.Claim.Number);
                 Claims.Add(save.Claim);
                 save.Claim.Decision.Rules.ShouldSatisfyAllConditions(
-                    rules => (save.Claim.Decision.Outcome == Outcome.NotCovered && rules.IsEmpty).ShouldBeFalse("a refusal without a rule"));
+                    rules => (save.Claim.Decision.Outcome == Outcome.NotCovered
+                        && rules.IsEmpty).ShouldBeFalse("a refusal without a rule"));
                 return null;
             case Effect.Escalate escalate:
                 Escalations.Add(escalate.Why);

@@ -35,7 +35,8 @@ public partial class WordingTests
     [MemberData(nameof(Languages))]
     public void Every_name_in_the_code_has_its_sentence(string language)
     {
-        var names = new[] { typeof(Phrase), typeof(Label) }.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetRawConstantValue()!)
+        var names = new[] { typeof(Phrase), typeof(Label) }.SelectMany(type =>
+            type.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetRawConstantValue()!)
             .Where(name => name is not (Phrase.Answer or Phrase.AskCause));
         names.Except(Of(language).Keys).ShouldBeEmpty();
     }
@@ -56,7 +57,8 @@ public partial class WordingTests
     {
         foreach (var key in Of(language).Keys.Where(key => !key.EndsWith(".words", StringComparison.Ordinal)))
         {
-            var (sentence, most) = (Of(language)[key], key == Phrase.Summary || key.StartsWith("summary.", StringComparison.Ordinal) ? 1500 : 2000);
+            var (sentence, most) = (Of(language)[key], key == Phrase.Summary || key.StartsWith("summary.", StringComparison.Ordinal)
+                ? 1500 : 2000);
             var values = Names(sentence).Select(name => (name, Longest.GetValueOrDefault(name, "JH-20251104-0031"))).ToArray();
             Of(language).Say(key, values).Length.ShouldBeLessThanOrEqualTo(most, key);
         }
@@ -66,7 +68,8 @@ public partial class WordingTests
     [MemberData(nameof(Languages))]
     public void No_label_is_longer_than_a_button(string language)
     {
-        foreach (var key in Of(language).Keys.Where(key => key.StartsWith("label.", StringComparison.Ordinal) || key.EndsWith(".label", StringComparison.Ordinal)))
+        foreach (var key in Of(language).Keys.Where(key =>
+            key.StartsWith("label.", StringComparison.Ordinal) || key.EndsWith(".label", StringComparison.Ordinal)))
         {
             new StringInfo(Of(language)[key]).LengthInTextElements.ShouldBeLessThanOrEqualTo(20, $"[{key}] {Of(language)[key]}");
         }
@@ -81,7 +84,8 @@ public partial class WordingTests
     public void Traditional_Chinese_is_written_with_full_width_punctuation_and_the_words_of_Taiwan()
     {
         var sentences = Of("zh-Hant");
-        foreach (var key in sentences.Keys.Where(key => !key.EndsWith(".words", StringComparison.Ordinal) && key is not (Phrase.Group or Phrase.AskLanguage)))
+        foreach (var key in sentences.Keys.Where(key =>
+            !key.EndsWith(".words", StringComparison.Ordinal) && key is not (Phrase.Group or Phrase.AskLanguage)))
         {
             HalfWidth().IsMatch(sentences[key]).ShouldBeFalse(sentences[key]);
             MainlandWords().Match(sentences[key]).Value.ShouldBeEmpty(key);
@@ -94,7 +98,8 @@ public partial class WordingTests
     [InlineData("en-GB", "en")]
     [InlineData("ja", "ja")]
     [InlineData(null, "zh-Hant")]
-    public void A_language_without_a_file_is_served_by_the_nearest(string? language, string served) => Sentences.In(language).Language.ShouldBe(served);
+    public void A_language_without_a_file_is_served_by_the_nearest(string? language, string served) =>
+        Sentences.In(language).Language.ShouldBe(served);
 
     [Fact]
     public void Values_are_filled_in_as_they_are() =>
@@ -102,7 +107,8 @@ public partial class WordingTests
 
     private static Sentences Of(string language) => Sentences.All.Single(sentences => sentences.Language == language);
 
-    private static IEnumerable<string> Names(string sentence) => Placeholder().Matches(sentence).Select(match => match.Groups[1].Value).Distinct().Order();
+    private static IEnumerable<string> Names(string sentence) =>
+        Placeholder().Matches(sentence).Select(match => match.Groups[1].Value).Distinct().Order();
 
     [GeneratedRegex(@"\{([a-z]+)\}")]
     private static partial Regex Placeholder();

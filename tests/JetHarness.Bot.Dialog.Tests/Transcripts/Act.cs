@@ -34,7 +34,10 @@ internal abstract record Act
     /// <summary><c>customer unsends photo: 1</c>, counted over the whole conversation.</summary>
     public sealed record Unsends(int Photo) : Act;
 
-    /// <summary><c>customer sends sticker</c>, <c>customer sends audio</c>, <c>customer sends location</c>, <c>customer follows</c>, <c>somebody writes in a group</c>.</summary>
+    /// <summary>
+    /// <c>customer sends sticker</c>, <c>customer sends audio</c>, <c>customer sends location</c>, <c>customer follows</c>, <c>somebody
+    /// writes in a group</c>.
+    /// </summary>
     public sealed record Other(string What) : Act;
 
     /// <summary><c>hours pass: 20</c></summary>
@@ -54,7 +57,8 @@ internal abstract record Act
         "photos arrive" => new PhotosArrive(),
         "photos fail" => new PhotosFail(tail),
         "customer unsends photo" => new Unsends(int.Parse(tail, CultureInfo.InvariantCulture)),
-        "customer sends sticker" or "customer sends audio" or "customer sends location" or "customer follows" or "somebody writes in a group" => new Other(head),
+        "customer sends sticker" or "customer sends audio" or "customer sends location" or "customer follows"
+            or "somebody writes in a group" => new Other(head),
         "hours pass" => new HoursPass(double.Parse(tail, CultureInfo.InvariantCulture)),
         "staff takes over" or "staff closes" or "staff hands back" or "a turn fails" => new Happens(head),
         _ => null,
@@ -63,7 +67,8 @@ internal abstract record Act
     private static Sends Media(string tail, bool isAlbum, MediaKind sort)
     {
         var parts = tail.Split(';', StringSplitOptions.TrimEntries);
-        var fates = parts.Skip(1).Select(part => part.Split(' ')).ToImmutableDictionary(part => int.Parse(part[1], CultureInfo.InvariantCulture), part => part[0]);
+        var fates = parts.Skip(1).Select(part => part.Split(' ')).ToImmutableDictionary(part =>
+            int.Parse(part[1], CultureInfo.InvariantCulture), part => part[0]);
         return new(int.Parse(parts[0], CultureInfo.InvariantCulture), isAlbum, sort, fates);
     }
 }

@@ -45,7 +45,8 @@ internal sealed class DialogPlayer
     }
 
     public static IEnumerable<Choice.Answer> Buttons(Bubble bubble) =>
-        [.. bubble.Card?.Rows.Select(row => row.Edit).OfType<Choice.Answer>() ?? [], .. bubble.Card?.Buttons.OfType<Choice.Answer>() ?? [], .. bubble.Choices.OfType<Choice.Answer>()];
+        [.. bubble.Card?.Rows.Select(row => row.Edit).OfType<Choice.Answer>() ?? [],
+            .. bubble.Card?.Buttons.OfType<Choice.Answer>() ?? [], .. bubble.Choices.OfType<Choice.Answer>()];
 
     /// <summary>What holds now under that name.</summary>
     public string Holds(string name)
@@ -54,7 +55,8 @@ internal sealed class DialogPlayer
         var claim = bench.Claims.LastOrDefault();
         return name switch
         {
-            "awaiting" => ConversationView.Awaiting(bench.State, bench.Policy).ToString().Replace("ReceivedOn", "received_on").ToLowerInvariant(),
+            "awaiting" => ConversationView.Awaiting(bench.State, bench.Policy).ToString().Replace("ReceivedOn",
+                "received_on").ToLowerInvariant(),
             "control" => bench.State.Control.ToString().ToLowerInvariant(),
             "language" => bench.State.Language ?? "none",
             "order" => answers.Order ?? "none",
@@ -134,7 +136,8 @@ internal sealed class DialogPlayer
     }
 
     // Photos sent together are answered once, however many turns it takes.
-    private static ImmutableArray<Bubble> Once(IEnumerable<ImmutableArray<Bubble>> said) => said.Where(bubbles => !bubbles.IsEmpty).ToList() switch
+    private static ImmutableArray<Bubble> Once(IEnumerable<ImmutableArray<Bubble>> said) =>
+        said.Where(bubbles => !bubbles.IsEmpty).ToList() switch
     {
         [] => [],
         [var one] => one,
@@ -163,11 +166,13 @@ internal sealed class DialogPlayer
             return bench.Hear(new Inbound.Faulted { At = bench.Now });
         }
 
-        bench.Staff(state => state with { Control = what switch { "staff takes over" => Control.Staff, "staff closes" => Control.Closed, _ => Control.Bot } });
+        bench.Staff(state => state with { Control = what switch { "staff takes over" => Control.Staff, "staff closes" =>
+            Control.Closed, _ => Control.Bot } });
         return [];
     }
 
     private string NextId() => $"m{++messages}";
 
-    private static string Snake(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{c}" : $"{c}")).ToLowerInvariant();
+    private static string Snake(string name) => string.Concat(name.Select((c, i) =>
+        char.IsUpper(c) && i > 0 ? $"_{c}" : $"{c}")).ToLowerInvariant();
 }

@@ -9,7 +9,8 @@ internal static class OrderFile
 {
     public static string Folder { get; } = Path.Combine(Repository.Root, "tests/JetHarness.Bot.Dialog.Tests/Transcripts");
 
-    public static ImmutableArray<Order> Read() => [.. File.ReadLines(Path.Combine(Folder, "orders.csv")).Skip(1).Select(line => line.Split(',')).Select(row => new Order
+    public static ImmutableArray<Order> Read() => [.. File.ReadLines(Path.Combine(Folder, "orders.csv")).Skip(1).Select(line =>
+        line.Split(',')).Select(row => new Order
     {
         Number = row[0],
         CustomerName = row[1],

@@ -6,7 +6,8 @@ namespace JetHarness.Bot.Dialog.Tests.Transcripts;
 /// <summary>
 /// A conversation as a text file, to be read by people and played by tests, against the dialog or against the whole service.
 /// Its first comment line is the title. <c>profile:</c> and <c>time:</c> set the stage. Every other line is something that happens
-/// (<c>customer:</c> and its kin), what the bot then says (<c>bot [phrase]: words</c>, <c>buttons: a | b</c>), or what must hold then (<c>expect: name=value</c>).
+/// (<c>customer:</c> and its kin), what the bot then says (<c>bot [phrase]: words</c>, <c>buttons: a | b</c>), or what must hold then
+/// (<c>expect: name=value</c>).
 /// A new line within the bot's words is written ⏎.
 /// </summary>
 internal sealed record Transcript(string Name, string Title, string Profile, DateTimeOffset Start, ImmutableArray<Scene> Scenes)
@@ -43,10 +44,12 @@ internal sealed record Transcript(string Name, string Title, string Profile, Dat
                     scenes[^1] = scenes[^1] with { Bubbles = scenes[^1].Bubbles.SetItem(scenes[^1].Bubbles.Length - 1, last) };
                     break;
                 case "expect":
-                    scenes[^1] = scenes[^1] with { Expectations = [.. scenes[^1].Expectations, .. tail.Split(' ', StringSplitOptions.RemoveEmptyEntries)] };
+                    scenes[^1] = scenes[^1] with { Expectations = [.. scenes[^1].Expectations,
+                        .. tail.Split(' ', StringSplitOptions.RemoveEmptyEntries)] };
                     break;
                 default:
-                    scenes.Add(new(number, Act.Parse(head, tail) ?? throw new FormatException($"{name}, line {number}: '{line}' is nothing that can happen."), [], []));
+                    scenes.Add(new(number, Act.Parse(head,
+                        tail) ?? throw new FormatException($"{name}, line {number}: '{line}' is nothing that can happen."), [], []));
                     break;
             }
         }

@@ -4,7 +4,8 @@ using System.Text;
 namespace JetHarness.Bot.Dialog.Tests.Transcripts;
 
 /// <summary>
-/// Plays every conversation in this folder. After a change of wording, run once with <c>UPDATE_TRANSCRIPTS=1</c>: the bot's lines are written anew, to be read in the diff;
+/// Plays every conversation in this folder. After a change of wording, run once with <c>UPDATE_TRANSCRIPTS=1</c>: the bot's lines are
+/// written anew, to be read in the diff;
 /// <c>expect</c> lines are never written, and must hold either way.
 /// </summary>
 public class TranscriptTests
@@ -13,7 +14,8 @@ public class TranscriptTests
 
     private static readonly ImmutableArray<Claims.Order> Orders = OrderFile.Read();
 
-    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(OrderFile.Folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(OrderFile.Folder, "*.txt").Select(file =>
+        Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -36,7 +38,8 @@ public class TranscriptTests
 
             foreach (var expectation in scene.Expectations)
             {
-                var (what, value) = expectation.Split('=') is [var left, var right] ? (left, right) : throw new FormatException($"line {scene.Line}: expect name=value, not '{expectation}'");
+                var (what, value) = expectation.Split('=') is [var left, var right] ? (left, right)
+                    : throw new FormatException($"line {scene.Line}: expect name=value, not '{expectation}'");
                 if (player.Holds(what) is var holds && holds != value)
                 {
                     faults.Add($"line {scene.Line}: {scene.Act}\nexpected {expectation}, but it is {holds}; said:\n{said}");
@@ -55,10 +58,12 @@ public class TranscriptTests
     [Fact]
     public void There_are_at_least_a_hundred_conversations() => Names.Count.ShouldBeGreaterThanOrEqualTo(100);
 
-    private static string Write(Scene scene) => string.Concat(scene.Bubbles.Select(bubble => Line(bubble.Phrase, bubble.Words, bubble.Buttons)));
+    private static string Write(Scene scene) => string.Concat(scene.Bubbles.Select(bubble =>
+        Line(bubble.Phrase, bubble.Words, bubble.Buttons)));
 
     private static string Write(ImmutableArray<Bubble> bubbles) => string.Concat(bubbles.Select(bubble =>
-        Line(bubble.Phrase, bubble.Text.Replace("\n", Transcript.NewLine), [.. DialogPlayer.Buttons(bubble).Select(button => button.Label)])));
+        Line(bubble.Phrase, bubble.Text.Replace("\n", Transcript.NewLine),
+            [.. DialogPlayer.Buttons(bubble).Select(button => button.Label)])));
 
     private static string Line(string phrase, string words, ImmutableArray<string> buttons) =>
         $"bot [{phrase}]: {words}\n{(buttons.IsEmpty ? "" : $"buttons: {string.Join(" | ", buttons)}\n")}";
