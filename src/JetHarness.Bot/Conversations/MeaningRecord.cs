@@ -50,6 +50,11 @@ internal static class MeaningRecord
             case Inbound.Unreadable(var type):
                 MessageTable.AddCustomers(session, row.Id, at, type, null, null);
                 break;
+            case Inbound.Unsent(var id):
+                // At once and in every case, also where another application answers (https://developers.line.biz/en/reference/messaging-api/#unsend-event).
+                MessageTable.Hide(session, row.Id, id, at);
+                MediaTable.Hide(session, row.Id, id, at);
+                break;
             case Inbound.Edited(var id, var body):
                 MessageTable.Edit(session, row.Id, id, body);
                 break;

@@ -6,8 +6,7 @@ namespace JetHarness.Bot.Channels.Line;
 internal static class LineInterpreter
 {
     /// <summary>
-    /// Null where the event is only recorded: it is of a kind that the bot does nothing about, has no chat to answer in, or
-    /// another channel holds the chat. A message from a user is never null, whatever it holds.
+    /// Null where the event is only recorded: it is of a kind that the bot does nothing about, or has no chat to answer in. A message from a user is never null, whatever it holds.
     /// </summary>
     public static Inbound? Interpret(ReadOnlyMemory<byte> raw, DateTimeOffset at) =>
         WireJson.TryParse(raw) is { } lineEvent ? Interpret(lineEvent, at) : null;
@@ -15,7 +14,6 @@ internal static class LineInterpreter
     private static Inbound? Interpret(WireJson lineEvent, DateTimeOffset at) => (LineEvents.Chat(lineEvent), lineEvent.At("type").Text()) switch
     {
         ((_, null), _) => null,
-        _ when LineEvents.IsStandby(lineEvent) => null,
         ((IsUser: false, _), "message" or "join") => new Inbound.InGroup { At = at },
         ((IsUser: false, _), _) => null,
         (_, "message") => LineMessageReader.Read(lineEvent, at),

@@ -77,7 +77,7 @@ public class LineInterpreterTests
         ["delivery"] = [null],
         ["things"] = [null],
         ["event_of_an_unknown_type"] = [null],
-        ["standby"] = [null],
+        ["standby"] = [new Inbound.Text("561180339041206062", "hello") { At = At }],
         ["no_events"] = [],
         ["no_events_at_all"] = [],
         ["events_that_are_no_array"] = [],
