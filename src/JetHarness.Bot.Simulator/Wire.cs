@@ -25,6 +25,10 @@ internal static class Wire
             ? value.GetString()
             : null;
 
+    /// <summary>The property's text; <see cref="BadHttpRequestException"/> naming it where it is missing or no text.</summary>
+    public static string RequiredText(this JsonElement element, string property) =>
+        element.Text(property) ?? throw new BadHttpRequestException($"'{property}' is missing, or is no text.");
+
     /// <summary>The property's value; undefined where it is missing.</summary>
     public static JsonElement At(this JsonElement element, string property) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var value) ? value : default;

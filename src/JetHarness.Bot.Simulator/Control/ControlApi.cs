@@ -10,7 +10,7 @@ internal static class ControlApi
 
     public static void MapControlApi(this WebApplication app)
     {
-        var control = app.MapGroup("/control");
+        var control = app.MapGroup("/control").AddEndpointFilter<WishFilter>();
         control.MapGet("/journal", (Journal journal, long? after, string? chat, string? kind, string? from) =>
             Page(journal, [.. journal.After(after ?? 0).Where(Wanted(chat, kind, from))]));
         control.MapGet("/wait", WaitAsync);

@@ -20,17 +20,17 @@ internal static class LineActs
         {
             var content = wish.At("message").ValueKind == JsonValueKind.Object ? JsonObject.Create(wish.At("message"))! : [];
             content["type"] = "text";
-            content["text"] = wish.Text("text");
-            return customers.SendAsync(actor, content, wish.Text("text")!, wishes, ct);
+            content["text"] = wish.RequiredText("text");
+            return customers.SendAsync(actor, content, wish.RequiredText("text"), wishes, ct);
         });
         Map(acts, "sticker", (customers, actor, wish, wishes, ct) => customers.SendAsync(actor, Sticker(wish), "[sticker]", wishes, ct));
         Map(acts, "location", (customers, actor, wish, wishes, ct) => customers.SendAsync(actor, Location(wish), "[location]", wishes, ct));
         Map(acts, "photo", (customers, actor, wish, wishes, ct) => customers.SendFileAsync(actor, Image(wish), LinePhotos.From(wish, actor.Place.Id, 1), wishes, ct));
         Map(acts, "file", (customers, actor, wish, wishes, ct) => customers.SendFileAsync(actor, LinePhotos.FileMessage(wish, out var bytes), LinePhotos.FileContent(wish, bytes, actor.Place.Id), wishes, ct));
-        Map(acts, "message", (customers, actor, wish, wishes, ct) => customers.SendAsync(actor, JsonObject.Create(wish.At("message"))!, $"[{wish.At("message").Text("type")}]", wishes, ct));
-        Map(acts, "postback", (customers, actor, wish, wishes, ct) => customers.PostbackAsync(actor, wish.Text("data")!, wish.Text("shown"), null, wishes, ct));
+        Map(acts, "message", (customers, actor, wish, wishes, ct) => customers.SendAsync(actor, JsonObject.Create(wish.At("message"))!, $"[{wish.At("message").RequiredText("type")}]", wishes, ct));
+        Map(acts, "postback", (customers, actor, wish, wishes, ct) => customers.PostbackAsync(actor, wish.RequiredText("data"), wish.Text("shown"), null, wishes, ct));
         Map(acts, "event", (customers, actor, wish, wishes, ct) => customers.HappenAsync(
-            actor, wish.Text("type")!, wish.At("replyable").ValueKind != JsonValueKind.False, JsonObject.Create(wish.At("own").ValueKind == JsonValueKind.Object ? wish.At("own") : JsonDocument.Parse("{}").RootElement), wishes, ct));
+            actor, wish.RequiredText("type"), wish.At("replyable").ValueKind != JsonValueKind.False, JsonObject.Create(wish.At("own").ValueKind == JsonValueKind.Object ? wish.At("own") : JsonDocument.Parse("{}").RootElement), wishes, ct));
         acts.MapPost("album", AlbumAsync);
         acts.MapPost("tap", TapAsync);
         acts.MapPost("unsend", UnsendAsync);
@@ -110,7 +110,7 @@ internal static class LineActs
     private static async Task<IResult> EditAsync(string id, JsonElement wish, LineCustomers customers, ChatBook chats, Journal journal, CancellationToken ct) =>
         ActorOf(chats, id, wish) is not { } actor ? Results.NotFound()
         : (wish.Text("message") ?? Newest(journal, actor)) is not { } message ? ControlApi.Problem("This customer has sent nothing yet.")
-        : Done(await customers.EditAsync(actor, message, wish.Text("text")!, Wishes(wish), ct));
+        : Done(await customers.EditAsync(actor, message, wish.RequiredText("text"), Wishes(wish), ct));
 
     private static string? Newest(Journal journal, Actor actor) =>
         journal.Of(actor.Place.Id).OfType<Said>().LastOrDefault(said => said is { From: "customer", Type: not "tap" })?.MessageId;

@@ -10,7 +10,7 @@ internal static class LineControl
 {
     public static void MapLineControl(this WebApplication app)
     {
-        var control = app.MapGroup("/control/line");
+        var control = app.MapGroup("/control/line").AddEndpointFilter<WishFilter>();
         control.MapGet("", Describe);
         control.MapPatch("", Change);
         control.MapPost("/customers", (ChatBook chats, JsonElement wish) => Results.Json(Create(chats, 'U', "user", wish), Wire.Json));

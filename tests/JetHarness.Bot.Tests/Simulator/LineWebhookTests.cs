@@ -164,5 +164,22 @@ public sealed class LineWebhookTests : IAsyncLifetime
         bot.Events.Single().GetProperty("great").GetProperty("really").GetBoolean().ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_wish_that_lacks_something_is_told_what()
+    {
+        (await Should.ThrowAsync<InvalidOperationException>(() => simulator.PostAsync($"control/line/customers/{mei.Id}/say", new { }))).Message.ShouldContain("'text' is missing");
+        (await Should.ThrowAsync<InvalidOperationException>(() => simulator.ChangeLineAsync(new { monthlyLimit = "many" }))).Message.ShouldContain("400");
+        (await Should.ThrowAsync<InvalidOperationException>(() => simulator.ChangeLineAsync(new { colour = "red" }))).Message.ShouldContain("colour");
+    }
+
+    [Fact]
+    public async Task A_group_event_says_the_group_and_who()
+    {
+        var group = (await simulator.PostAsync("control/line/groups", new { name = "Family" })).GetProperty("id").GetString()!;
+        await mei.Causes("memberJoined", new { joined = new { members = new[] { new { type = "user", userId = mei.Id } } } }, replyable: true, groupId: group);
+        var source = bot.Events.Single().GetProperty("source");
+        (source.GetProperty("type").GetString(), source.GetProperty("groupId").GetString()).ShouldBe(("group", group));
+    }
+
     private static object Postback(string label, string data) => new { type = "postback", label, data, displayText = label };
 }

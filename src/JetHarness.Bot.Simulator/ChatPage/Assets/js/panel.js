@@ -100,7 +100,12 @@ function ordersPage(panel) {
   ];
 }
 
+const change = settings => send('PATCH', '/control/line', settings);
+
+const check = (label, on, choose) => el('label.check', {}, el('input', { type: 'checkbox', checked: on, onchange: event => choose(event.target.checked) }), label);
+
 function faultsPage(panel) {
+  const { line } = panel.app;
   const { waiting = [], kinds = {} } = panel.app.faults ?? {};
   const ofContent = ['missing', 'gone', 'preparing', 'slow', 'oversized', 'html', 'truncated'];
   const fits = kind => ofContent.includes(kind) ? panel.choice.endpoint === 'content' : kind === 'dead-token' ? panel.choice.endpoint === 'reply' : kind === 'monthly' ? ['push', '*'].includes(panel.choice.endpoint) : true;
@@ -120,6 +125,10 @@ function faultsPage(panel) {
     ...waiting.map(fault => el('div.active-fault', {}, el('span', {}, `${t.endpoints[fault.endpoint] ?? fault.endpoint} · ${t.kinds[fault.kind] ?? fault.kind} · ${t.timesLeft(fault.times)}`),
       el('button', { type: 'button', 'aria-label': t.close, onclick: () => send('DELETE', `/control/faults/${fault.id}`) }, icon('cross')))),
     waiting.length > 1 ? el('button.ghost', { type: 'button', onclick: () => send('DELETE', '/control/faults') }, t.clearFaults) : null,
+    el('h3', {}, t.channel),
+    check(t.webhookOn, line.webhookActive, on => change({ webhookActive: on })),
+    check(t.redelivery, line.redelivery, on => change({ redelivery: on })),
+    line.monthlyLimit == null ? null : check(t.usedUp, line.monthlyUsed >= line.monthlyLimit, on => change({ monthlyUsed: on ? line.monthlyLimit : 0 })),
   ];
 }
 

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace JetHarness.Bot.Simulator.Control;
+
+/// <summary>Answers a wish that lacks something, or is of the wrong kind, with 400 and what is wrong.</summary>
+internal sealed class WishFilter : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception e) when (e is BadHttpRequestException or InvalidOperationException or FormatException or JsonException)
+        {
+            return Results.Json(new { problem = e.Message }, Wire.Json, statusCode: StatusCodes.Status400BadRequest);
+        }
+    }
+}
