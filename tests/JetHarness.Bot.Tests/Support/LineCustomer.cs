@@ -66,8 +66,9 @@ public sealed class LineCustomer(SimulatorHost simulator, string id)
     /// <summary>Sends any message content, as LINE would name it.</summary>
     public Task<LineAct> SendsMessage(object message, object? delivery = null) => ActAsync("message", new { message, delivery });
 
-    /// <summary>Any event; <paramref name="own"/> are the type's own properties.</summary>
-    public Task<LineAct> Causes(string type, object? own = null, bool replyable = false) => ActAsync("event", new { type, own, replyable });
+    /// <summary>Any event, perhaps in a group; <paramref name="own"/> are the type's own properties.</summary>
+    public Task<LineAct> Causes(string type, object? own = null, bool replyable = false, string? groupId = null) =>
+        ActAsync("event", new Dictionary<string, object?> { ["type"] = type, ["own"] = own, ["replyable"] = replyable, ["in"] = groupId });
 
     /// <summary>Takes back the message (the newest where none is named).</summary>
     public Task<LineAct> Unsends(string? message = null) => ActAsync("unsend", new { message });

@@ -10,7 +10,8 @@ let seed = Math.floor(Math.random() * 500);
 /** Sample photos and own ones; several are sent as an album, in the order of choosing. */
 export function openPhotoSheet(phone) {
   const chosen = [];
-  const choices = samples.map((sample, place) => ({ sample, seed: seed + place }));
+  const serial = serialIn(phone.chat);
+  const choices = samples.map((sample, place) => ({ sample, seed: seed + place, text: sample === 'label' ? serial : undefined }));
   seed += samples.length;
   const grid = el('div.grid');
   const go = el('button.main-button', { type: 'button', onclick: submit });
@@ -19,7 +20,7 @@ export function openPhotoSheet(phone) {
     grid.replaceChildren(...choices.map(choice => {
       const order = chosen.indexOf(choice);
       return el('button', { type: 'button', 'aria-pressed': String(order >= 0), 'aria-label': choice.sample ?? choice.name, onclick: () => toggle(choice) },
-        el('img', { src: choice.preview ?? `/control/samples/${choice.sample}?seed=${choice.seed}`, alt: '' }),
+        el('img', { src: choice.preview ?? `/control/samples/${choice.sample}?seed=${choice.seed}${choice.text ? `&text=${choice.text}` : ''}`, alt: '' }),
         order >= 0 ? el('span.order', {}, String(order + 1)) : null);
     }));
     go.textContent = t.send(chosen.length);
@@ -40,13 +41,19 @@ export function openPhotoSheet(phone) {
     draw();
   }
   function submit() {
-    const photos = chosen.map(({ sample, seed: number, base64, contentType }) => base64 ? { base64, contentType } : { sample, seed: number });
+    const photos = chosen.map(({ sample, seed: number, text, base64, contentType }) => base64 ? { base64, contentType } : { sample, seed: number, text });
     phone.closeSheet();
     if (photos.length === 1) act(phone.chat, 'photo', photos[0]);
     else act(phone.chat, 'album', { photos });
   }
   draw();
   phone.openSheet(t.pickPhotos, grid, own, el('div.row', {}, el('button.plain-button', { type: 'button', onclick: () => own.click() }, t.own), go));
+}
+
+/** The serial that the customer wrote last, for the label in the photo. */
+function serialIn(chat) {
+  const found = chat.items.filter(item => item.from === 'customer').map(item => /WH[A-Z0-9]{3}-\d{4}-\d{5}/i.exec(item.text)?.[0]).filter(Boolean);
+  return found.at(-1)?.toUpperCase();
 }
 
 export function openStickerSheet(phone) {

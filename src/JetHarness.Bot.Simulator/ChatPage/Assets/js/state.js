@@ -25,8 +25,11 @@ export function take(entry) {
     }
     case 'said':
       chat.items.push(entry);
-      if (entry.from === 'bot') chat.loadingUntil = 0;
-      return { chat, added: entry };
+      if (entry.from === 'bot') {
+        chat.loadingUntil = 0;
+        chat.readUpTo = entry.seq; // whoever answers has read, taps too
+      }
+      return { chat, added: entry, read: entry.from === 'bot' };
     case 'unsent':
       chat.unsent.add(entry.messageId);
       return { chat, redraw: entry.messageId };
