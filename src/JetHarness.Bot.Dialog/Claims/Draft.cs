@@ -60,8 +60,11 @@ public sealed record Draft
     public Tries Tries { get => field ?? new(); init; } = new();
 }
 
-/// <summary>One of X2 to X6 in a draft: whether the description states it, and what the customer answered; null if not asked yet.</summary>
-public sealed record NamedCause(RuleId Rule, bool IsStated, CauseStanding? Answer);
+/// <summary>
+/// One of X2 to X6 in a draft: whether the description states it, what the customer answered (null if not asked yet), and the
+/// customer's words that led to it, where they are few.
+/// </summary>
+public sealed record NamedCause(RuleId Rule, bool IsStated, CauseStanding? Answer, string? Words = null);
 
 /// <summary>Answers that could not be used, by question.</summary>
 public sealed record Tries(int Order = 0, int Serial = 0, int ReceivedOn = 0, int Photos = 0, int Description = 0, int Cause = 0,

@@ -32,7 +32,7 @@ internal static class CauseAnswers
             : reading.Intent == Intent.No
             ? CauseStanding.Denied
             : null;
-        AddStated(step, [.. stated.Where(rule => rule != cause)], words);
+        AddStated(step, reading, words);
         if (standing is { } answer)
         {
             Answer(step, cause, answer);
@@ -77,9 +77,12 @@ internal static class CauseAnswers
         return true;
     }
 
-    private static void AddStated(Step step, ImmutableArray<RuleId> stated, string words)
+    /// <summary>"Not water, it was dropped" names another cause: that one is asked about next.</summary>
+    private static void AddStated(Step step, Reading reading, string words)
     {
-        if (stated.All(rule => step.Draft!.Causes.Any(cause => cause.Rule == rule)))
+        ImmutableArray<Cause> more = [.. reading.Causes.Where(stated =>
+            step.Draft!.Causes.All(cause => cause.Rule != Causes.Rule(stated)))];
+        if (more.IsEmpty)
         {
             return;
         }
@@ -87,8 +90,7 @@ internal static class CauseAnswers
         step.Change(draft => draft with
         {
             Description = $"{draft.Description}\n{words}".Trim(),
-            Causes = [.. draft.Causes, .. stated.Where(rule => draft.Causes.All(cause => cause.Rule != rule)).Select(rule =>
-                new NamedCause(rule, IsStated: true, Answer: null))],
+            Causes = [.. draft.Causes, .. more.Select(cause => Causes.Name(reading, cause, isStated: true))],
         });
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Dialog.Understanding;
 using JetHarness.Bot.Dialog.Wording;
@@ -20,6 +21,15 @@ internal static class Causes
         Cause.X6 => RuleId.X6,
         _ => throw new UnreachableException($"{cause}"),
     };
+
+    /// <summary>A cause that was read, not yet asked about.</summary>
+    public static NamedCause Name(Reading reading, Cause cause, bool isStated) =>
+        new(Rule(cause), isStated, Answer: null, Words(reading, cause));
+
+    // The customer's own words that point to the cause, to be asked about in them; null where there are none, or too many.
+    private static string? Words(Reading reading, Cause cause) => reading.Evidence
+        .Where(evidence => evidence.Says.StartsWith(cause.ToString(), StringComparison.Ordinal) && evidence.Words.Length is > 1 and <= 30)
+        .MaxBy(evidence => evidence.Words.Length)?.Words;
 
     public static string Word(RuleId rule) => rule switch
     {

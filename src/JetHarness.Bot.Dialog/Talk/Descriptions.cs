@@ -82,9 +82,9 @@ internal static class Descriptions
 
     private static ImmutableArray<NamedCause> Named(Draft draft, Reading reading)
     {
-        var stated = reading.Causes.Select(cause => new NamedCause(Causes.Rule(cause), IsStated: true, Answer: null));
+        var stated = reading.Causes.Select(cause => Causes.Name(reading, cause, isStated: true));
         var suspected = reading.SuspectedCauses.Except(reading.Causes).Except(reading.DeniedCauses)
-            .Select(cause => new NamedCause(Causes.Rule(cause), IsStated: false, Answer: null));
+            .Select(cause => Causes.Name(reading, cause, isStated: false));
         // Beside a fault, scratches exclude nothing, so nobody is asked about them.
         return [.. stated.Concat(suspected)
             .Where(cause => cause.Rule != RuleId.X3 || !reading.DescribesFault)

@@ -58,8 +58,18 @@ internal static class FreeAnswers
             return;
         }
 
+        if (Topics.TryAnswer(step, words))
+        {
+            return;
+        }
+
         switch (open)
         {
+            case Question.Description when OpenQuestion.WantsMore(step.Draft!) && step.Draft!.Reopened is null:
+                // There is no more to say: the list of causes helps on.
+                step.Note(draft => draft with { WasAskedForMore = true });
+                Questions.GoOn(step);
+                break;
             case Question.Order:
                 Questions.AskAgain(step, open, Phrase.AskOrderUnread, ("words", Quote(words)));
                 break;

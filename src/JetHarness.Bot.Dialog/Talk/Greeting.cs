@@ -51,6 +51,11 @@ internal static class Greeting
     /// <summary>Words that mean nothing by themselves, with no form open.</summary>
     public static void Answer(Step step, Intent intent, string words)
     {
+        if (Topics.TryAnswer(step, words))
+        {
+            return;
+        }
+
         if (!step.State.IsIntroduced && words.Count(char.IsLetter) < WorthAnAnswer)
         {
             ShowMenu(step, Phrase.MenuFirst);

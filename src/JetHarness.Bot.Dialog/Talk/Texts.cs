@@ -30,6 +30,13 @@ internal static class Texts
         var wasOpen = OpenQuestion.Of(step.State, step.Policy);
         Languages.Follow(step, reading, wasOpen);
         var wasResuming = step.State.IsResuming;
+        if (step.Draft is null && Albums.FollowsClaim(step) && reading.Identifier == IdentifierKind.None && !reading.IsSafetyOrLegal
+            && Topics.TryAnswer(step, words))
+        {
+            // Right after a claim, "may I fix it myself until then?" is a question about it, not a new fault.
+            return;
+        }
+
         var took = Answers.Take(step, reading, words, messageId, known);
         if (reading.IsSafetyOrLegal)
         {

@@ -11,12 +11,21 @@ internal static class Topics
 {
     /// <summary>The topics, most telling first: a question that fits two is answered by the first.</summary>
     public static ImmutableArray<string> All { get; } =
-        ["no-order", "find-serial", "self-repair", "replacement", "expired", "excluded", "water", "repair", "duration", "ratings",
+        ["why-details", "buy", "no-order", "find-serial", "self-repair", "replacement", "expired", "excluded", "water", "repair",
+            "duration", "ratings",
             "contact", "covered"];
+
+    private static readonly ImmutableArray<string> Asking =
+        ["?", "？", "嗎", "吗", "呢", "多少", "怎麼", "怎么", "如何", "什麼", "什么", "為何", "哪", "how", "what", "where", "when", "why", "can i", "may i",
+            "か"];
+
+    private static readonly ImmutableArray<string> Listed =
+        ["duration", "covered", "excluded", "repair", "replacement", "expired", "self-repair", "water", "ratings", "find-serial",
+            "no-order", "buy"];
 
     /// <summary>Offers the topics.</summary>
     public static void List(Step step) => Interrupt(step, Phrase.AnswerTopics,
-        [.. All.Take(11).Select(topic => step.Button($"topic.{topic}.label", $"topic/{topic}")), Questions.Person(step)]);
+        [.. Listed.Select(topic => step.Button($"topic.{topic}.label", $"topic/{topic}")), Questions.Person(step)]);
 
     /// <summary>Answers a question in the customer's words; says so where no topic fits.</summary>
     public static void Answer(Step step, string words)
@@ -30,6 +39,11 @@ internal static class Topics
             Interrupt(step, Phrase.AnswerUnknown, [Questions.Person(step), step.Button(Label.Questions, "menu/questions")]);
         }
     }
+
+    /// <summary>Answers words that ask something and fit a topic; false for all others.</summary>
+    public static bool TryAnswer(Step step, string words) =>
+        Asking.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase)) && Fitting(step.Words, words) is { } topic
+            && Tell(step, topic);
 
     /// <summary>Tells one topic; false for one that there is not.</summary>
     public static bool Tell(Step step, string topic)

@@ -105,6 +105,7 @@ internal static class Phrase
     public const string Waiting = "waiting";
     public const string WelcomeBack = "welcome_back";
     public const string WordsAtPhotos = "words_at_photos";
+    public const string YouMentioned = "you_mentioned";
 
     /// <summary>The phrase that a sentence belongs to.</summary>
     public static string NameOf(string key) => key.Split('.')[0];

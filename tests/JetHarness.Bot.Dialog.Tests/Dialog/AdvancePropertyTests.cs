@@ -74,14 +74,16 @@ public class AdvancePropertyTests
         T Any<T>(IReadOnlyList<T> all) => all[move.Pick % all.Count];
         switch (move.Kind)
         {
-            case < 45:
+            case < 20:
                 return new Inbound.Text($"m{++ids}", Any(Words)) { At = at };
+            case < 45:
+                return new Inbound.Text($"m{++ids}", Any(Answers(bench))) { At = at };
             case < 60:
                 ImmutableArray<string> offered = [.. bench.State.Offered.Select(offer => offer.Data), "menu/show"];
                 return new Inbound.Tap(Any(offered), null) { At = at };
             case < 64:
                 return new Inbound.Tap(Any(Data), null) { At = at };
-            case < 74:
+            case < 76:
                 var album = (move.Pick % 3) switch { 0 => null, 1 => new Album($"a{ids / 3}", ids % 3 + 1, 3), _ =>
                     new Album($"b{ids / 2}", null, null) };
                 return new Inbound.Media($"m{++ids}", Any([MediaKind.Photo, MediaKind.Photo, MediaKind.Video, MediaKind.File]),
@@ -113,6 +115,19 @@ public class AdvancePropertyTests
                 return null;
         }
     }
+
+    /// <summary>What a customer who wants to get through might say now, so that many conversations come to a decision.</summary>
+    private static string[] Answers(Bench bench) => ConversationView.Awaiting(bench.State, bench.Policy) switch
+    {
+        Question.Order => ["JH-20260501-0001", "JH-20250901-0002", "JH-20261001-0005", "JH-20261101-0003"],
+        Question.Serial => [bench.State.Draft?.Order?.Serials[0] ?? "WHA1B-2620-00001"],
+        Question.ReceivedOn => ["2026/10/22", "10/21", "昨天"],
+        Question.Description => ["接觸不良時好時壞", "泡到水不通電", "可能受潮吧，不通電", "自己剪短重接之後不通", "怪怪的", "只有外殼刮傷，功能正常", "長度跟圖面不一樣"],
+        Question.Cause => ["有", "沒有", "不確定", "以上都沒有", "沒有泡水，是摔到"],
+        Question.Confirmation => ["正確，送出", "對", "改序號"],
+        Question.Photos => ["好了"],
+        _ => ["我要報修", "新品一插就不通"],
+    };
 
     private static void PromisesHold(Bench bench, Conversation before, Inbound inbound, ImmutableArray<Bubble> said)
     {

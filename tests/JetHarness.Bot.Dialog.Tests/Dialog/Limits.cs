@@ -14,7 +14,8 @@ internal static partial class Limits
     public static bool Fits(Bubble bubble)
     {
         var words = bubble.Text.Length <= (bubble.Card is null ? Text : AltText) && bubble.Text.Length > 0;
-        var choices = bubble.Choices.Concat(bubble.Card?.Buttons ?? []).Concat(bubble.Card?.Rows.Select(row => row.Edit).OfType<Choice>() ?? []).ToList();
+        var choices = bubble.Choices.Concat(bubble.Card?.Buttons ?? []).Concat(bubble.Card?.Rows.Select(row =>
+            row.Edit).OfType<Choice>() ?? []).ToList();
         return words
             && bubble.Choices.Length <= 13
             && choices.TrueForAll(choice => new StringInfo(choice.Label).LengthInTextElements is > 0 and <= Label)
