@@ -1,4 +1,5 @@
 using JetHarness.Bot.Simulator.Demo;
+using Microsoft.AspNetCore.Connections;
 
 namespace JetHarness.Bot.Simulator;
 
@@ -13,7 +14,15 @@ internal static class SimulatorProgram
         }
 
         await using var app = SimulatorApplication.Build(args);
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message} End what uses it, or choose another address with --urls http://127.0.0.1:PORT.");
+            return 1;
+        }
     }
 }

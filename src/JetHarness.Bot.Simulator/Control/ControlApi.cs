@@ -45,8 +45,9 @@ internal static class ControlApi
         && (kind is null || kind.Equals(entry.GetType().Name, StringComparison.OrdinalIgnoreCase))
         && (from is null || (entry is Said said && said.From == from));
 
-    /// <summary>Waits until something wanted happened after a number, at most <paramref name="timeout"/> seconds; then answers with what there is.</summary>
-    private static async Task<IResult> WaitAsync(Journal journal, CancellationToken ct, long after = 0, double timeout = 10, string? chat = null, string? kind = null, string? from = null)
+    /// <summary>Waits until something wanted happened after a number, at most <paramref name="timeout"/> seconds.</summary>
+    private static async Task<IResult> WaitAsync(
+        Journal journal, CancellationToken ct, long after = 0, double timeout = 10, string? chat = null, string? kind = null, string? from = null)
     {
         var limit = TimeSpan.FromSeconds(Math.Clamp(timeout, 0, LongestWait.TotalSeconds));
         var found = await journal.WaitAsync(after, Wanted(chat, kind, from), limit, ct);

@@ -29,7 +29,10 @@ internal sealed record Counters
     {
         Called[] calls = [.. entries.OfType<Called>()];
         Posted[] posts = [.. entries.OfType<Posted>()];
-        Refusal[] refusals = [.. calls.Where(call => call.Outcome == Outcome.Refused).Select(call => new Refusal(call.Seq, call.Endpoint, call.Status, call.Code, call.Reason))];
+        Refusal[] refusals =
+        [
+            .. calls.Where(call => call.Outcome == Outcome.Refused).Select(call => new Refusal(call.Seq, call.Endpoint, call.Status, call.Code, call.Reason)),
+        ];
         return new Counters
         {
             Replies = calls.Count(call => call is { Endpoint: "reply", Outcome: Outcome.Accepted }),

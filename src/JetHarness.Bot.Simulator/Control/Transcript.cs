@@ -6,7 +6,9 @@ internal static class Transcript
     public static IReadOnlyList<object> Of(IReadOnlyList<JournalEntry> entries)
     {
         var unsent = entries.OfType<Unsent>().Select(entry => entry.MessageId).ToHashSet(StringComparer.Ordinal);
-        var edits = entries.OfType<Edited>().GroupBy(entry => entry.MessageId, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Text, StringComparer.Ordinal);
+        var edits = entries.OfType<Edited>()
+            .GroupBy(entry => entry.MessageId, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Last().Text, StringComparer.Ordinal);
         var reads = entries.OfType<Read>().Select(entry => entry.MessageId).ToHashSet(StringComparer.Ordinal);
         Said[] said = [.. entries.OfType<Said>()];
         var readUpTo = Array.FindLastIndex(said, bubble => reads.Contains(bubble.MessageId));

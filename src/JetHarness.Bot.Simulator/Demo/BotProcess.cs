@@ -32,7 +32,8 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Starts <c>dotnet run --project src/JetHarness.Bot</c> with the given arguments and settings.</summary>
     public static BotProcess Start(string repository, string logFile, IReadOnlyDictionary<string, string> settings, bool build, params string[] arguments)
     {
-        string[] run = ["run", "--project", Path.Combine(repository, "src", "JetHarness.Bot"), .. build ? Array.Empty<string>() : ["--no-build"], "--", .. arguments];
+        string[] building = build ? [] : ["--no-build"];
+        string[] run = ["run", "--project", Path.Combine(repository, "src", "JetHarness.Bot"), .. building, "--", .. arguments];
         var start = new ProcessStartInfo("dotnet", run) { WorkingDirectory = repository, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in settings)
         {

@@ -11,42 +11,51 @@ namespace JetHarness.Bot.Simulator.Line;
 /// </summary>
 internal static class LineActs
 {
-    private delegate Task<Act> Doing(LineCustomers customers, Actor actor, JsonElement wish, DeliveryWishes wishes, CancellationToken ct);
+    private delegate Task<Act> Doing(LineCustomers customers, Does does, CancellationToken ct);
+
+    private sealed record Does(Actor Actor, JsonElement Wish, DeliveryWishes Wishes);
 
     public static void MapLineActs(this IEndpointRouteBuilder control)
     {
         var acts = control.MapGroup("/customers/{id}");
-        Map(acts, "say", (customers, actor, wish, wishes, ct) =>
+        Map(acts, "say", (customers, does, ct) => customers.SendAsync(does.Actor, Text(does.Wish), does.Wish.RequiredText("text"), does.Wishes, ct));
+        Map(acts, "sticker", (customers, does, ct) => customers.SendAsync(does.Actor, Sticker(does.Wish), "[sticker]", does.Wishes, ct));
+        Map(acts, "location", (customers, does, ct) => customers.SendAsync(does.Actor, Location(does.Wish), "[location]", does.Wishes, ct));
+        Map(acts, "photo", (customers, does, ct) =>
+            customers.SendFileAsync(does.Actor, Image(does.Wish), LinePhotos.From(does.Wish, does.Actor.Place.Id, 1), does.Wishes, ct));
+        Map(acts, "file", (customers, does, ct) =>
         {
-            var content = wish.At("message").ValueKind == JsonValueKind.Object ? JsonObject.Create(wish.At("message"))! : [];
-            content["type"] = "text";
-            content["text"] = wish.RequiredText("text");
-            return customers.SendAsync(actor, content, wish.RequiredText("text"), wishes, ct);
+            var message = LinePhotos.FileMessage(does.Wish, out var bytes);
+            return customers.SendFileAsync(does.Actor, message, LinePhotos.FileContent(does.Wish, bytes, does.Actor.Place.Id), does.Wishes, ct);
         });
-        Map(acts, "sticker", (customers, actor, wish, wishes, ct) => customers.SendAsync(actor, Sticker(wish), "[sticker]", wishes, ct));
-        Map(acts, "location", (customers, actor, wish, wishes, ct) => customers.SendAsync(actor, Location(wish), "[location]", wishes, ct));
-        Map(acts, "photo", (customers, actor, wish, wishes, ct) => customers.SendFileAsync(actor, Image(wish), LinePhotos.From(wish, actor.Place.Id, 1), wishes, ct));
-        Map(acts, "file", (customers, actor, wish, wishes, ct) => customers.SendFileAsync(actor, LinePhotos.FileMessage(wish, out var bytes), LinePhotos.FileContent(wish, bytes, actor.Place.Id), wishes, ct));
-        Map(acts, "message", (customers, actor, wish, wishes, ct) => customers.SendAsync(actor, JsonObject.Create(wish.At("message"))!, $"[{wish.At("message").RequiredText("type")}]", wishes, ct));
-        Map(acts, "postback", (customers, actor, wish, wishes, ct) => customers.PostbackAsync(actor, wish.RequiredText("data"), wish.Text("shown"), null, wishes, ct));
-        Map(acts, "event", (customers, actor, wish, wishes, ct) => customers.HappenAsync(
-            actor, wish.RequiredText("type"), wish.At("replyable").ValueKind != JsonValueKind.False, JsonObject.Create(wish.At("own").ValueKind == JsonValueKind.Object ? wish.At("own") : JsonDocument.Parse("{}").RootElement), wishes, ct));
+        Map(acts, "message", (customers, does, ct) =>
+        {
+            var message = does.Wish.At("message");
+            return customers.SendAsync(does.Actor, JsonObject.Create(message)!, $"[{message.RequiredText("type")}]", does.Wishes, ct);
+        });
+        Map(acts, "postback", (customers, does, ct) =>
+            customers.PostbackAsync(does.Actor, does.Wish.RequiredText("data"), does.Wish.Text("shown"), null, does.Wishes, ct));
+        Map(acts, "event", (customers, does, ct) =>
+        {
+            var replyable = does.Wish.At("replyable").ValueKind != JsonValueKind.False;
+            return customers.HappenAsync(does.Actor, does.Wish.RequiredText("type"), replyable, Own(does.Wish.At("own")), does.Wishes, ct);
+        });
         acts.MapPost("album", AlbumAsync);
         acts.MapPost("tap", TapAsync);
         acts.MapPost("unsend", UnsendAsync);
         acts.MapPost("edit", EditAsync);
-        MapFriendship(acts, "follow", chat => chat with { Friend = true, Blocked = false }, "follow", _ => new JsonObject { ["follow"] = new JsonObject { ["isUnblocked"] = false } });
-        MapFriendship(acts, "unblock", chat => chat with { Blocked = false, Friend = true }, "follow", _ => new JsonObject { ["follow"] = new JsonObject { ["isUnblocked"] = true } });
-        MapFriendship(acts, "block", chat => chat with { Blocked = true }, "unfollow", _ => null);
+        MapFriendship(acts, "follow", chat => chat with { Friend = true, Blocked = false }, "follow", isUnblocked: false);
+        MapFriendship(acts, "unblock", chat => chat with { Friend = true, Blocked = false }, "follow", isUnblocked: true);
+        MapFriendship(acts, "block", chat => chat with { Blocked = true }, "unfollow", isUnblocked: null);
     }
 
     private static void Map(IEndpointRouteBuilder acts, string name, Doing doing) => acts.MapPost(
         name,
         async (string id, JsonElement wish, LineCustomers customers, ChatBook chats, CancellationToken ct) => ActorOf(chats, id, wish) is { } actor
-            ? Done(await doing(customers, actor, wish, Wishes(wish), ct))
+            ? Done(await doing(customers, new Does(actor, wish, Wishes(wish)), ct))
             : Results.NotFound());
 
-    private static void MapFriendship(IEndpointRouteBuilder acts, string name, Func<Chat, Chat> change, string type, Func<Chat, JsonObject?> own) => acts.MapPost(
+    private static void MapFriendship(IEndpointRouteBuilder acts, string name, Func<Chat, Chat> change, string type, bool? isUnblocked) => acts.MapPost(
         name,
         async (string id, JsonElement wish, LineCustomers customers, ChatBook chats, CancellationToken ct) =>
         {
@@ -56,14 +65,17 @@ internal static class LineActs
             }
 
             chats.Change(id, change);
-            return Done(await customers.HappenAsync(actor, type, replyable: type == "follow", own(actor.Customer), Wishes(wish), ct));
+            var own = isUnblocked is { } again ? new JsonObject { ["follow"] = new JsonObject { ["isUnblocked"] = again } } : null;
+            return Done(await customers.HappenAsync(actor, type, replyable: type == "follow", own, Wishes(wish), ct));
         });
 
     /// <summary>
-    /// <c>photos</c> is a list of photos (see <see cref="LinePhotos"/>), each with an optional <c>fault</c> for its content; or <c>count</c> different ones.
+    /// <c>photos</c> is a list of photos (see <see cref="LinePhotos"/>), each with an optional <c>fault</c> for its content; or <c>count</c> different
+    /// ones.
     /// <c>order</c> is the order of arrival, by place from 1.
     /// </summary>
-    private static async Task<IResult> AlbumAsync(string id, JsonElement wish, LineCustomers customers, ChatBook chats, Faults faults, CancellationToken ct)
+    private static async Task<IResult> AlbumAsync(
+        string id, JsonElement wish, LineCustomers customers, ChatBook chats, Faults faults, CancellationToken ct)
     {
         if (ActorOf(chats, id, wish) is not { } actor)
         {
@@ -102,12 +114,14 @@ internal static class LineActs
         return act is null ? ControlApi.Problem(problem!) : Done(act);
     }
 
-    private static async Task<IResult> UnsendAsync(string id, JsonElement wish, LineCustomers customers, ChatBook chats, Journal journal, CancellationToken ct) =>
+    private static async Task<IResult> UnsendAsync(
+        string id, JsonElement wish, LineCustomers customers, ChatBook chats, Journal journal, CancellationToken ct) =>
         ActorOf(chats, id, wish) is not { } actor ? Results.NotFound()
         : (wish.Text("message") ?? Newest(journal, actor)) is not { } message ? ControlApi.Problem("This customer has sent nothing yet.")
         : Done(await customers.UnsendAsync(actor, message, Wishes(wish), ct));
 
-    private static async Task<IResult> EditAsync(string id, JsonElement wish, LineCustomers customers, ChatBook chats, Journal journal, CancellationToken ct) =>
+    private static async Task<IResult> EditAsync(
+        string id, JsonElement wish, LineCustomers customers, ChatBook chats, Journal journal, CancellationToken ct) =>
         ActorOf(chats, id, wish) is not { } actor ? Results.NotFound()
         : (wish.Text("message") ?? Newest(journal, actor)) is not { } message ? ControlApi.Problem("This customer has sent nothing yet.")
         : Done(await customers.EditAsync(actor, message, wish.RequiredText("text"), Wishes(wish), ct));
@@ -122,6 +136,16 @@ internal static class LineActs
         wish.At("delivery").ValueKind == JsonValueKind.Object ? wish.At("delivery").Deserialize<DeliveryWishes>(Wire.Json)! : new DeliveryWishes();
 
     private static IResult Done(Act act) => Results.Json(act.ToJson(), Wire.Json);
+
+    private static JsonObject Text(JsonElement wish)
+    {
+        var content = Own(wish.At("message"));
+        content["type"] = "text";
+        content["text"] = wish.RequiredText("text");
+        return content;
+    }
+
+    private static JsonObject Own(JsonElement properties) => properties.ValueKind == JsonValueKind.Object ? JsonObject.Create(properties)! : [];
 
     private static JsonObject Sticker(JsonElement wish) => new()
     {

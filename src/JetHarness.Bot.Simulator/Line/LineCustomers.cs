@@ -92,7 +92,15 @@ internal sealed class LineCustomers(LineEvents events, LineWebhooks webhooks, Co
         var after = journal.Last;
         if (shown is { Length: > 0 })
         {
-            journal.Add(new Said { Chat = actor.Place.Id, From = "customer", Type = "tap", Text = shown, MessageId = Identifiers.Message(), Author = AuthorIn(actor) });
+            journal.Add(new Said
+            {
+                Chat = actor.Place.Id,
+                From = "customer",
+                Type = "tap",
+                Text = shown,
+                MessageId = Identifiers.Message(),
+                Author = AuthorIn(actor),
+            });
         }
 
         chats.Wrote(actor.Customer.Id, clock.GetUtcNow());

@@ -72,8 +72,8 @@ internal sealed class LineMessaging(ReplyTokens tokens, RetryKeys keys, MonthlyQ
     {
         if (chats.Find(to) is not { } chat)
         {
-            return LineAnswer.Refuse(400, "unknown_recipient", IsId(to) ? "Failed to send messages" : "The property, 'to', in the request body is invalid (line: -, column: -)")
-                with { Chat = to };
+            var why = IsId(to) ? "Failed to send messages" : "The property, 'to', in the request body is invalid (line: -, column: -)";
+            return LineAnswer.Refuse(400, "unknown_recipient", why) with { Chat = to };
         }
 
         if (quota.IsUsedUp)

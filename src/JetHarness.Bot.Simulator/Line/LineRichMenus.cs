@@ -26,7 +26,7 @@ internal sealed class LineRichMenus(LineGate gate, Journal journal)
         api.MapPost("/richmenu", http => gate.AnswerAsync(http, "richmenu-create", Create));
         api.MapPost("/richmenu/validate", http => gate.AnswerAsync(http, "richmenu-validate", call => Check(call.Body) ?? LineAnswer.Ok()));
         api.MapGet("/richmenu/list", http => gate.AnswerAsync(http, "richmenu-list", List));
-        api.MapGet("/richmenu/{id}", http => gate.AnswerAsync(http, "richmenu", call => Found(call, (_, menu) => LineAnswer.Ok(JsonNode.Parse(menu.GetRawText())))));
+        api.MapGet("/richmenu/{id}", http => gate.AnswerAsync(http, "richmenu", Get));
         api.MapDelete("/richmenu/{id}", http => gate.AnswerAsync(http, "richmenu-delete", Delete));
         api.MapGet("/user/all/richmenu", http => gate.AnswerAsync(http, "richmenu-default", _ =>
             byDefault is { } id ? LineAnswer.Ok(new JsonObject { ["richMenuId"] = id }) : LineAnswer.NotFound("no_default_richmenu")));
@@ -68,6 +68,8 @@ internal sealed class LineRichMenus(LineGate gate, Journal journal)
         menus[id] = Wire.Element(menu);
         return LineAnswer.Ok(new JsonObject { ["richMenuId"] = id });
     }
+
+    private LineAnswer Get(LineCall call) => Found(call, (_, menu) => LineAnswer.Ok(JsonNode.Parse(menu.GetRawText())));
 
     private LineAnswer List(LineCall call) => LineAnswer.Ok(new JsonObject
     {

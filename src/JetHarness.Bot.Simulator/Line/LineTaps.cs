@@ -44,7 +44,7 @@ internal sealed class LineTaps(LineCustomers customers, Journal journal)
             return await DoAsync(actor, button, wish, wishes, ct);
         }
 
-        var shown = said.Where(bubble => bubble.From == "bot" && bubble.Raw is not null).TakeLast(5).SelectMany(bubble => LineReading.ButtonsOf(bubble.Raw!.Value)).Select(button => button.Label);
+        var shown = said.Where(bubble => bubble.From == "bot").TakeLast(5).SelectMany(bubble => bubble.Buttons);
         return (null, $"No button '{wish.Label ?? wish.Data}' in this chat; the last ones are: {string.Join(" | ", shown)}");
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using JetHarness.Bot.Simulator.Line.Rules;
 
@@ -59,7 +60,8 @@ internal sealed class LineWebhookSettings(LineChannel channel, LineGate gate, Li
     /// <summary>LINE wants HTTPS; a bot on this very machine is let off.</summary>
     private static void Check(Part endpoint, bool required)
     {
-        var local = Uri.TryCreate(endpoint.Value.ValueKind == System.Text.Json.JsonValueKind.String ? endpoint.Value.GetString() : null, UriKind.Absolute, out var uri) && uri.IsLoopback;
+        var text = endpoint.Value.ValueKind == JsonValueKind.String ? endpoint.Value.GetString() : null;
+        var local = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.IsLoopback;
         endpoint.Url(500, local ? ["https", "http"] : ["https"], required);
     }
 }

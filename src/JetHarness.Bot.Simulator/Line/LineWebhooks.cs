@@ -178,7 +178,10 @@ internal sealed class LineWebhooks(LineChannel channel, ReplyTokens tokens, Read
 
     private static string? ChatOf(IEnumerable<JsonObject> events)
     {
-        string?[] chats = [.. events.Select(one => one["source"]).Select(source => (string?)(source?["groupId"] ?? source?["roomId"] ?? source?["userId"])).Distinct()];
+        string?[] chats =
+        [
+            .. events.Select(one => one["source"]).Select(source => (string?)(source?["groupId"] ?? source?["roomId"] ?? source?["userId"])).Distinct(),
+        ];
         return chats.Length == 1 ? chats[0] : null;
     }
 

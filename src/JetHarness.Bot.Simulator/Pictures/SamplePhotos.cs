@@ -60,7 +60,8 @@ internal static class SamplePhotos
     {
         var warm = Color.Mix(new Color(206, 196, 180), new Color(150, 166, 178), chance.NextDouble());
         var dark = Color.Mix(warm, new Color(0, 0, 0), 0.3);
-        canvas.Fill((x, y) => Color.Mix(Color.Mix(warm, dark, y), new Color(255, 255, 255), (chance.NextDouble() * 0.05) + (0.06 * Math.Sin((x * 9) + (y * 60)))));
+        var white = new Color(255, 255, 255);
+        canvas.Fill((x, y) => Color.Mix(Color.Mix(warm, dark, y), white, (chance.NextDouble() * 0.05) + (0.06 * Math.Sin((x * 9) + (y * 60)))));
     }
 
     private static void Wires(Canvas canvas, Random chance, bool broken)
@@ -73,8 +74,14 @@ internal static class SamplePhotos
             canvas.Wire(
                 at =>
                 {
-                    var bent = gap > 0 && at > 0.5 - gap && at < 0.5 + gap;
-                    return bent ? (-90, -90) : (at * 660 - 10, start + (sway * Math.Sin((at * 5) + phase)) + (gap > 0 ? Math.Pow(Math.Max(0, gap + 0.12 - Math.Abs(at - 0.5)), 2) * 900 : 0));
+                    var fromMiddle = Math.Abs(at - 0.5);
+                    if (gap > 0 && fromMiddle < gap)
+                    {
+                        return (-90, -90); // outside of the picture: here the wire is missing
+                    }
+
+                    var drooping = gap > 0 ? Math.Pow(Math.Max(0, gap + 0.12 - fromMiddle), 2) * 900 : 0;
+                    return ((at * 660) - 10, start + (sway * Math.Sin((at * 5) + phase)) + drooping);
                 },
                 15,
                 WireColors[(i + chance.Next(6)) % WireColors.Length]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace JetHarness.Bot.Simulator.Line.Rules;
@@ -22,11 +21,13 @@ internal sealed class Findings
     }
 
     /// <summary>The refusal; null where nothing is wrong.</summary>
-    public LineAnswer? Refusal => properties.Count > 0
-        ? LineAnswer.Refuse(400, "invalid_request", string.Create(CultureInfo.InvariantCulture, $"The request body has {properties.Count} error(s)"), properties)
-        : inCard.Count > 0
-            ? LineAnswer.Refuse(400, "invalid_request", string.Create(CultureInfo.InvariantCulture, $"A message (messages[{invalidMessage}]) in the request body is invalid"), inCard)
-            : null;
+    public LineAnswer? Refusal =>
+        properties.Count > 0 ? Refuse($"The request body has {properties.Count} error(s)", properties)
+        : inCard.Count > 0 ? Refuse($"A message (messages[{invalidMessage}]) in the request body is invalid", inCard)
+        : null;
+
+    private static LineAnswer Refuse(FormattableString message, JsonArray details) =>
+        LineAnswer.Refuse(400, "invalid_request", FormattableString.Invariant(message), details);
 
     private static JsonObject Detail(string property, string message) => new() { ["message"] = message, ["property"] = property };
 }
