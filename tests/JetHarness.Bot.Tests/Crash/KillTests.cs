@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace JetHarness.Bot.Tests.Crash;
 
 /// <summary>The real program, killed again and again while customers write to it.</summary>
+[Collection(OneAtATime.Name)]
 public class KillTests
 {
     private const int Customers = 6;

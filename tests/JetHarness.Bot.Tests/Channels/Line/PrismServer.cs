@@ -51,11 +51,23 @@ internal sealed partial class PrismServer : IAsyncDisposable
                 // Prism stands still when nobody reads what it says.
                 _prism.BeginErrorReadLine();
                 _ = _prism.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                await WarmUpAsync(limit.Token);
                 return this;
             }
         }
 
         throw new InvalidOperationException($"Prism ended before it listened; is it there (tests/servers/install)? {await _prism.StandardError.ReadToEndAsync(limit.Token)}");
+    }
+
+    // Prism compiles an operation's schemas at its first call, which takes longer than a client waits.
+    private async Task WarmUpAsync(CancellationToken ct)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        foreach (var operation in new[] { "reply", "push", "validate/reply" })
+        {
+            using var content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+            using var answer = await http.PostAsync(new Uri($"{Url}/v2/bot/message/{operation}"), content, ct);
+        }
     }
 
     private static Process Node(params IEnumerable<string> arguments) => Process.Start(

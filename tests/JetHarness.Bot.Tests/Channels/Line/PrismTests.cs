@@ -12,6 +12,7 @@ using Bubble = JetHarness.Bot.Dialog.Bubble;
 namespace JetHarness.Bot.Tests.Channels.Line;
 
 /// <summary>LINE's own OpenAPI description judges our calls, and what the simulator makes of them.</summary>
+[Collection(OneAtATime.Name)]
 public class PrismTests(PrismTests.InPlaceOfLine line) : IClassFixture<PrismTests.InPlaceOfLine>
 {
     private static readonly DateTimeOffset At = new(2026, 11, 22, 3, 4, 5, TimeSpan.Zero);
