@@ -8,7 +8,7 @@ internal static class DamageReader
 {
     public static DamageReading Read(Message message)
     {
-        var told = message.Hits.Where(h => h.Sense is >= Sense.X2 and <= Sense.NoFault || h.Sense == Sense.Safety).Concat(Quantities.Overloads(message));
+        var told = message.Hits.Where(h => h.Sense is >= Sense.X2 and <= Sense.NoX6 || h.Sense == Sense.Safety).Concat(Quantities.Overloads(message));
         var events = new ScopeReader(message).Read(told);
         var stated = CausesOf(events, e => e.Standing == Standing.Stated && !e.IsOnlySuggested);
         var denied = CausesOf(events, e => e.Standing == Standing.Denied);
@@ -33,7 +33,7 @@ internal static class DamageReader
     private static Cover CoverOf(Message message, List<Event> events, ImmutableArray<Cause> stated, bool fault, bool factory)
     {
         var excluding = stated.Remove(Cause.X3);
-        if (events.Exists(e => e.Hit.Sense == Sense.Safety && e.Standing != Standing.Denied) || message.Has(Sense.Sarcasm)
+        if (events.Exists(e => e.Hit.Sense == Sense.Safety && e.Standing != Standing.Denied && !IsOutsideFire(events, e.Hit)) || message.Has(Sense.Sarcasm)
             || events.Exists(e => e.Standing == Standing.Claimed))
         {
             return Cover.Human;
@@ -63,8 +63,12 @@ internal static class DamageReader
     {
         var first = events.First(e => e.Cause == cause && e.Standing == Standing.Stated && !e.IsOnlySuggested).Hit;
         return !events.Exists(e => e.Cause == cause && e.Standing is Standing.Denied && e.Hit.Start > first.Start)
-            && !message.Hits.Any(h => h.Sense == Sense.NotTheCause);
+            && !message.Hits.Any(h => h.Sense == Sense.NotTheCause || (h.Sense == Sense.BrokenBefore && cause != Cause.X6));
     }
+
+    /// <summary>A building on fire is a disaster (X5), and no fire of the wire's own.</summary>
+    private static bool IsOutsideFire(List<Event> events, Hit fire) =>
+        events.Exists(e => e.Cause == Cause.X5 && e.Standing == Standing.Stated && e.Hit.Overlaps(fire));
 
     private static bool Tells(List<Event> events, Sense sense) =>
         events.Exists(e => e.Hit.Sense == sense && e.Standing is Standing.Stated or Standing.Suspected && e.Hit.Sense == sense);

@@ -7,11 +7,11 @@ internal readonly record struct Event(Hit Hit, Standing Standing)
 {
     public Cause? Cause => Hit.Sense switch
     {
-        Sense.X2 or Sense.MaybeX2 => Understanding.Cause.X2,
+        Sense.X2 or Sense.MaybeX2 or Sense.NoX2 => Understanding.Cause.X2,
         Sense.X3 => Understanding.Cause.X3,
-        Sense.X4 or Sense.MaybeX4 => Understanding.Cause.X4,
+        Sense.X4 or Sense.MaybeX4 or Sense.NoX4 => Understanding.Cause.X4,
         Sense.X5 or Sense.MaybeX5 => Understanding.Cause.X5,
-        Sense.X6 or Sense.MaybeX6 => Understanding.Cause.X6,
+        Sense.X6 or Sense.MaybeX6 or Sense.NoX6 => Understanding.Cause.X6,
         _ => null,
     };
 

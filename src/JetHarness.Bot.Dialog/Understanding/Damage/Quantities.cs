@@ -37,8 +37,7 @@ internal static class Quantities
         Quantity? nearest = null;
         foreach (var one in found)
         {
-            var distance = one.Start >= rated.End ? one.Start - rated.End : rated.Start - one.End;
-            if (message.Clauses.SameSentence(one.Start, rated.Start) && (nearest is not { } best || distance < Math.Abs(best.Start - rated.End)))
+            if (message.Clauses.SameSentence(one.Start, rated.Start) && (nearest is not { } best || one.DistanceTo(rated) < best.DistanceTo(rated)))
             {
                 nearest = one;
             }
@@ -92,6 +91,8 @@ internal static class Quantities
 
     private readonly record struct Quantity(decimal Value, char Unit, int Start, int End)
     {
+        public int DistanceTo(Hit hit) => Start >= hit.End ? Start - hit.End : hit.Start - End;
+
         public static Quantity Of(decimal value, string unit, int start, int end) => unit switch
         {
             "kw" => new(value * 1000, 'w', start, end),

@@ -31,13 +31,22 @@ internal sealed class ScopeReader(Message message)
 
     private Standing StandingOf(Hit hit)
     {
-        if (InSentence(hit, Sense.If, before: true) || InClause(hit, Sense.IfAfter, after: true) || InSentence(hit, Sense.Sarcasm)
-            || InClause(hit, Sense.Other, before: true) || (hit.Sense is Sense.X6 or Sense.MaybeX6 && InClause(hit, Sense.Ours)))
+        if (hit.Sense is >= Sense.NoX2 and <= Sense.NoX6)
+        {
+            return Standing.Denied;
+        }
+
+        if (InSentence(hit, Sense.If, before: true) || InClause(hit, Sense.IfAfter, after: true) || InSentence(hit, Sense.Sarcasm))
         {
             return Standing.Supposed;
         }
 
-        if (Near(hit, Sense.Not, before: true) || Near(hit, Sense.NotAfter, after: true))
+        if (InClause(hit, Sense.Other, before: true) || (hit.Sense is Sense.X6 or Sense.MaybeX6 && InClause(hit, Sense.Ours)))
+        {
+            return Standing.Elsewhere;
+        }
+
+        if (IsDeniedInside(hit) || Near(hit, Sense.Not, before: true) || Near(hit, Sense.NotAfter, after: true))
         {
             return Standing.Denied;
         }
@@ -113,8 +122,8 @@ internal sealed class ScopeReader(Message message)
         {
             if (cue.Sense == sense && message.Clauses.SameClause(cue.Start, hit.Start)
                 && (IsInGap(cue, hit)
-                    || (before && cue.End <= hit.Start && hit.Start - cue.End <= reach && !IsCut(cue.End, hit.Start))
-                    || (after && cue.Start >= hit.End && cue.Start - hit.End <= reach && !IsCut(hit.End, cue.Start))))
+                    || (before && IsBefore(cue, hit) && (cue.End <= hit.Start || hit.Sense < Sense.Fault) && hit.Start - cue.End <= reach && !IsCut(cue.End, hit.Start))
+                    || (after && IsBefore(hit, cue) && (hit.End <= cue.Start || hit.Sense < Sense.Fault) && cue.Start - hit.End <= reach && !IsCut(hit.End, cue.Start))))
             {
                 return true;
             }
@@ -131,7 +140,13 @@ internal sealed class ScopeReader(Message message)
         cues.Exists(cue => cue.Sense == sense && Matches(cue, hit, before, after: false) && message.Clauses.SameSentence(cue.Start, hit.Start));
 
     private static bool Matches(Hit cue, Hit hit, bool before, bool after) =>
-        (!before && !after) || IsInGap(cue, hit) || (before && cue.End <= hit.Start) || (after && cue.Start >= hit.End);
+        (!before && !after) || IsInGap(cue, hit) || (before && IsBefore(cue, hit)) || (after && IsBefore(hit, cue));
+
+    /// <summary>Whether one starts and ends before the other does; they may share a word ("ไม่เคยโดน" and "โดนน้ำ").</summary>
+    private static bool IsBefore(Hit first, Hit second) => first.Start < second.Start && first.End < second.End;
+
+    /// <summary>"電壓沒有接錯": an idiom of denial stands inside the event.</summary>
+    private bool IsDeniedInside(Hit hit) => message.Hits.Any(h => h.Sense is >= Sense.NoX2 and <= Sense.NoX6 && h.Start > hit.Start && h.End <= hit.End);
 
     /// <summary>"水沒有跑進去": the cue stands between the parts of what it negates.</summary>
     private static bool IsInGap(Hit cue, Hit hit) => !hit.Phrase.IsSolid && cue.Start > hit.Start && cue.End < hit.End;

@@ -12,8 +12,11 @@ internal enum Standing
     /// <summary>Guessed, asked about, or only suggested.</summary>
     Suspected,
 
-    /// <summary>If, when planned, mocked, told of something else: nothing is said of this product.</summary>
+    /// <summary>If, when planned, mocked: nothing is said of what happened.</summary>
     Supposed,
+
+    /// <summary>Told of another product, or done by JetHarness itself: no matter for this claim.</summary>
+    Elsewhere,
 
     /// <summary>Someone says so, and the customer need not agree.</summary>
     Claimed,

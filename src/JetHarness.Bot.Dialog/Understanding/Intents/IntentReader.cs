@@ -11,11 +11,11 @@ internal static class IntentReader
     [
         (Sense.HumanAgent, Intent.HumanAgent),
         (Sense.ChangeLanguage, Intent.ChangeLanguage),
-        (Sense.CancelDialog, Intent.CancelDialog),
-        (Sense.GoBack, Intent.GoBack),
-        (Sense.ClaimStatus, Intent.ClaimStatus),
-        (Sense.OtherIntent, Intent.Other),
         (Sense.CancelOrder, Intent.CancelOrder),
+        (Sense.CancelDialog, Intent.CancelDialog),
+        (Sense.ClaimStatus, Intent.ClaimStatus),
+        (Sense.GoBack, Intent.GoBack),
+        (Sense.OtherIntent, Intent.Other),
         (Sense.WarrantyQuestion, Intent.WarrantyQuestion),
         (Sense.UsageQuestion, Intent.UsageQuestion),
         (Sense.SpecMismatch, Intent.SpecMismatch),
@@ -33,7 +33,12 @@ internal static class IntentReader
 
         foreach (var (sense, intent) in Wishes)
         {
-            if (message.Hits.FirstOrDefault(h => h.Sense == sense) is { Phrase: not null } wish && !GivesWay(intent, message, damage))
+            if (sense == Sense.OtherIntent && ShortAnswers.Leaning(message, context) is { } leaning && context is ReadingContext.Confirm or ReadingContext.Photos)
+            {
+                return (leaning, null);
+            }
+
+            if (message.Hits.FirstOrDefault(h => h.Sense == sense && h.Phrase.Note != ShortAnswers.Alone) is { Phrase: not null } wish && !GivesWay(intent, message, damage))
             {
                 return (intent, wish);
             }

@@ -5,6 +5,9 @@ namespace JetHarness.Bot.Dialog.Understanding.Intents;
 /// <summary>Yes, no, done, hello and thanks: words that mean it only when nothing else is said, or when they come first.</summary>
 internal static class ShortAnswers
 {
+    /// <summary>The note of phrases that mean it only where nothing else is said ("取消").</summary>
+    public const string Alone = "alone";
+
     private static readonly (Sense Sense, Intent Intent)[] Answers =
     [
         (Sense.DoneWithPhotos, Intent.DoneWithPhotos),
@@ -15,6 +18,15 @@ internal static class ShortAnswers
         (Sense.ThanksOrBye, Intent.ThanksOrBye),
         (Sense.Greeting, Intent.Greeting),
     ];
+
+    private static readonly Sense[] PhotoOrder =
+        [Sense.CancelDialog, Sense.GoBack, Sense.DoneWithPhotos, Sense.No, Sense.Yes, Sense.ThanksOrBye, Sense.Greeting];
+
+    private static readonly Sense[] ConfirmOrder =
+        [Sense.CancelDialog, Sense.GoBack, Sense.No, Sense.Yes, Sense.DoneWithPhotos, Sense.ThanksOrBye, Sense.Greeting];
+
+    private static readonly Sense[] PoliteOrder =
+        [Sense.CancelDialog, Sense.GoBack, Sense.ThanksOrBye, Sense.Greeting, Sense.No, Sense.Yes, Sense.DoneWithPhotos];
 
     /// <summary>The answer, where the whole message is nothing but answers and fillers.</summary>
     public static (Intent, Hit?)? Read(Message message, ReadingContext context)
@@ -45,7 +57,7 @@ internal static class ShortAnswers
             .OrderBy(h => h.Start).ThenByDescending(h => h.Length).FirstOrDefault();
         return (first.Phrase is null ? null : first.Sense as Sense?) switch
         {
-            Sense.Yes when context == ReadingContext.Confirm && first.Start <= 2 => Intent.Yes,
+            Sense.Yes when context is ReadingContext.Confirm or ReadingContext.Photos && first.Start <= 2 => Intent.Yes,
             Sense.No when context == ReadingContext.Confirm && first.Start <= 2 => Intent.No,
             Sense.DoneWithPhotos when context == ReadingContext.Photos => Intent.DoneWithPhotos,
             Sense.ThanksOrBye when message.Text.Folded.Length - first.Length <= 12 => Intent.ThanksOrBye,
@@ -54,34 +66,26 @@ internal static class ShortAnswers
         };
     }
 
+    /// <summary>Of several answers ("好的謝謝", "沒有了"), the one that the context waits for; politeness counts where nothing was asked.</summary>
     private static (Intent, Hit?)? Choose(List<Hit> answers, ReadingContext context)
     {
-        if (context == ReadingContext.Photos && answers.Find(h => h.Sense is Sense.DoneWithPhotos or Sense.Yes) is { Phrase: not null } done
-            && !answers.Exists(h => h.Sense is Sense.No or Sense.CancelDialog or Sense.GoBack && h.Length > done.Length))
+        var order = context switch
         {
-            // At the photos "好了" and "沒有了" both say that there are no more; a mere "好" promises more to come.
-            return (done.Sense == Sense.DoneWithPhotos ? Intent.DoneWithPhotos : Intent.Yes, done);
-        }
-
-        var longest = answers.OrderByDescending(h => h.Length).First();
-        foreach (var (sense, intent) in Answers)
+            ReadingContext.Photos => PhotoOrder,
+            ReadingContext.Confirm => ConfirmOrder,
+            _ => PoliteOrder,
+        };
+        var outer = answers.FindAll(h => !answers.Exists(o => o.Covers(h)));
+        foreach (var sense in order)
         {
-            if (sense == Sense.DoneWithPhotos && context != ReadingContext.Photos && answers.Exists(h => h.Sense is Sense.Yes))
+            if (outer.Find(h => h.Sense == sense) is { Phrase: not null } hit)
             {
-                continue;
-            }
-
-            var hit = answers.Find(h => h.Sense == sense && (h.Length * 2 >= longest.Length || sense is Sense.No or Sense.Yes));
-            if (hit.Phrase is not null && !IsInside(hit, answers))
-            {
-                return (intent, hit);
+                return (Array.Find(Answers, a => a.Sense == sense).Intent, hit);
             }
         }
 
         return null;
     }
-
-    private static bool IsInside(Hit hit, List<Hit> others) => others.Exists(o => o.Sense != hit.Sense && o.Covers(hit));
 
     /// <summary>Letters that no answer and no filler accounts for.</summary>
     private static int LeftOver(string text, bool[] spoken)

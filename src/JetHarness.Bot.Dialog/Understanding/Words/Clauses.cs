@@ -65,5 +65,5 @@ internal sealed class Clauses
         };
     }
 
-    private static bool IsUnspaced(char c) => HanFold.IsHan(c) || Letters.IsKana(c);
+    private static bool IsUnspaced(char c) => HanFold.IsHan(c) || Letters.IsKana(c) || Letters.IsThai(c);
 }

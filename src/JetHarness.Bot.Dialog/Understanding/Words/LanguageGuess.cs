@@ -33,6 +33,14 @@ internal sealed record LanguageGuess(string? Code, bool IsCertain, Tongue Tongue
         return latin with { Tongues = latin.Tongues | Tongue.English | (scripts.Han > 0 ? Tongue.Chinese : Tongue.None) };
     }
 
+    /// <summary>Where small words do not tell, the phrases that were found do: "kelindas forklift" is Indonesian.</summary>
+    public LanguageGuess By(List<Hit> hits) =>
+        IsCertain || Code is not ("en" or null) ? this
+        : hits.Where(h => h.Phrase.Tongue is Tongue.Vietnamese or Tongue.Indonesian).GroupBy(h => h.Phrase.Tongue).OrderByDescending(g => g.Sum(h => h.Length)).FirstOrDefault() is { } best
+            && best.Sum(h => h.Length) > hits.Where(h => h.Phrase.Tongue == Tongue.English).Sum(h => h.Length)
+            ? this with { Code = best.Key == Tongue.Vietnamese ? "vi" : "id" }
+        : this;
+
     /// <summary>By small words that every sentence of a language has some of; accents that only Vietnamese has settle it.</summary>
     private static LanguageGuess LatinOf(TidyText text)
     {
@@ -60,7 +68,7 @@ internal sealed record LanguageGuess(string? Code, bool IsCertain, Tongue Tongue
         // English last wins a tie: it is what people of all languages mix in.
         var best = scores.OrderByDescending(s => s.Value).ThenBy(s => s.Key == "en" ? 0 : 1).ThenBy(s => s.Key, StringComparer.Ordinal).FirstOrDefault();
         var tongues = scores.Keys.Aggregate(Tongue.None, (all, code) => all | (code switch { "vi" => Tongue.Vietnamese, "id" => Tongue.Indonesian, _ => Tongue.None }));
-        return best.Key is null ? new(text.Folded.Any(char.IsAsciiDigit) ? null : "en", false, Tongue.None) : new(best.Key, best.Value > 3, best.Key == "en" ? Tongue.None : tongues);
+        return best.Key is null ? new(text.Folded.Any(char.IsAsciiDigit) ? null : "en", false, Tongue.Vietnamese | Tongue.Indonesian) : new(best.Key, best.Value > 3, best.Key == "en" ? Tongue.None : tongues);
     }
 
     private static IEnumerable<string> LatinWords(string text)

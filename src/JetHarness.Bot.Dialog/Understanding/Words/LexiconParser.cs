@@ -95,11 +95,21 @@ internal static class LexiconParser
             }
             else
             {
-                all.Add(one.Trim('*').Length > 0 ? one : throw Fault(line, "an empty alternative"));
+                all.AddRange(one.Trim('*').Length > 0 ? WithAndWithout(one) : throw Fault(line, "an empty alternative"));
             }
         }
 
         return all;
+    }
+
+    /// <summary>"沒(有)蓋好" is 沒蓋好 and 沒有蓋好.</summary>
+    private static IEnumerable<string> WithAndWithout(string phrase)
+    {
+        var open = phrase.IndexOf('(', StringComparison.Ordinal);
+        var close = phrase.IndexOf(')', StringComparison.Ordinal);
+        return open >= 0 && close > open
+            ? [phrase[..open] + phrase[(close + 1)..], phrase[..open] + phrase[(open + 1)..close] + phrase[(close + 1)..]]
+            : [phrase];
     }
 
     private static InvalidDataException Fault(LexiconLine line, string why) =>

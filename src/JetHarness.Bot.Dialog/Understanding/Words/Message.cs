@@ -26,7 +26,7 @@ internal sealed class Message
         var language = LanguageGuess.Of(text);
         var clauses = new Clauses(text);
         var hits = PhraseBook.All.Find(text, clauses, language.Tongues);
-        return new Message(text, clauses, language, WithoutInner(hits, text.Folded.Length));
+        return new Message(text, clauses, language.By(hits), WithoutInner(hits, text.Folded.Length));
     }
 
     public bool Has(Sense sense) => Hits.Any(h => h.Sense == sense);
@@ -48,8 +48,21 @@ internal sealed class Message
             }
         }
 
-        return [.. hits.Where(h => !IsCue(h.Sense) || !IsInner(h, solidUpTo))];
+        return [.. hits.Where(h => (!IsCue(h.Sense) || !IsInner(h, solidUpTo)) && !IsPartOfAnother(h, hits))];
     }
+
+    /// <summary>"漏打端子" is a factory fault and no "打端子"; "取消訂單" undoes an order and not this chat.</summary>
+    private static bool IsPartOfAnother(Hit hit, List<Hit> hits) =>
+        hit.Sense is (>= Sense.X2 and <= Sense.MaybeX6) or (>= Sense.StartClaim and <= Sense.OtherIntent)
+        && hits.Exists(o => o.Sense != hit.Sense && o.Covers(hit) && AreRivals(o, hit.Sense));
+
+    private static bool AreRivals(Hit whole, Sense part) => whole.Sense switch
+    {
+        _ when part > Sense.MaybeX6 => whole.Phrase.IsSolid && whole.Sense is >= Sense.StartClaim and <= Sense.OtherIntent,
+        >= Sense.X2 and <= Sense.X6 => !whole.Phrase.IsLoose,
+        >= Sense.Fault and <= Sense.NoX6 => whole.Phrase.IsSolid,
+        _ => false,
+    };
 
     private static bool IsInner(Hit cue, int[] solidUpTo) =>
         solidUpTo[cue.Start] > cue.End || (cue.Start > 0 && solidUpTo[cue.Start - 1] >= cue.End);

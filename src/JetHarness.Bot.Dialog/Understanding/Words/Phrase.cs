@@ -23,6 +23,9 @@ internal sealed record Phrase(Sense Sense, Tongue Tongue, Gap[] Gaps, LexiconLin
 {
     public int PartCount => Gaps.Length + 1;
 
+    /// <summary>Whether its parts may lie in different clauses.</summary>
+    public bool IsLoose { get; } = Gaps.Contains(Gap.Sentence);
+
     /// <summary>Whether nothing can stand between its parts.</summary>
     public bool IsSolid { get; } = Gaps.All(g => g == Gap.None);
 }

@@ -24,6 +24,11 @@ internal enum Sense
     Mismatch,
     NoFault,
 
+    // Idioms that deny a cause as they stand.
+    NoX2,
+    NoX4,
+    NoX6,
+
     // How it is said.
     Not,
     NotAfter,
@@ -39,6 +44,7 @@ internal enum Sense
     Ours,
     Happened,
     NotTheCause,
+    BrokenBefore,
     List,
     But,
 
