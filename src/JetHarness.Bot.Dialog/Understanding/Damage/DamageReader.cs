@@ -33,7 +33,7 @@ internal static class DamageReader
     private static Cover CoverOf(Message message, List<Event> events, ImmutableArray<Cause> stated, bool fault, bool factory)
     {
         var excluding = stated.Remove(Cause.X3);
-        if (events.Exists(e => e.Hit.Sense == Sense.Safety && e.Standing != Standing.Denied && !IsOutsideFire(events, e.Hit)) || message.Has(Sense.Sarcasm)
+        if (events.Exists(e => e.Hit.Sense == Sense.Safety && e.Standing != Standing.Denied && !IsOutsideFire(events, e.Hit)) || message.Has(Sense.Sarcasm) || message.IsTooMuch
             || events.Exists(e => e.Standing == Standing.Claimed))
         {
             return Cover.Human;
@@ -63,7 +63,7 @@ internal static class DamageReader
     {
         var first = events.First(e => e.Cause == cause && e.Standing == Standing.Stated && !e.IsOnlySuggested).Hit;
         return !events.Exists(e => e.Cause == cause && e.Standing is Standing.Denied && e.Hit.Start > first.Start)
-            && !message.Hits.Any(h => h.Sense == Sense.NotTheCause || (h.Sense == Sense.BrokenBefore && cause != Cause.X6));
+            && !message.Hits.Exists(h => h.Sense == Sense.NotTheCause || (h.Sense == Sense.BrokenBefore && cause != Cause.X6));
     }
 
     /// <summary>A building on fire is a disaster (X5), and no fire of the wire's own.</summary>

@@ -10,11 +10,13 @@ internal static class Quantities
 {
     private static readonly string[] Units = ["kw", "ma", "mv", "kv", "v", "a", "w", "伏特", "伏", "安培", "安", "瓦", "volt", "volts", "amp", "amps", "watt", "watts", "โวลต์", "แอมป์", "ボルト", "アンペア"];
 
+    private const int MostQuantities = 20;
+
     /// <summary>A hit for each overload that the numbers tell, to be scoped like every other event.</summary>
     public static IEnumerable<Hit> Overloads(Message message)
     {
         var found = Find(message.Text.Folded);
-        foreach (var rated in message.Of(Sense.Rated))
+        foreach (var rated in found.Count < 2 ? [] : message.Of(Sense.Rated).Take(MostQuantities))
         {
             if (Nearest(found, rated, message) is not { } limit)
             {
@@ -49,7 +51,7 @@ internal static class Quantities
     private static List<Quantity> Find(string text)
     {
         List<Quantity> found = [];
-        for (var at = 0; at < text.Length; at++)
+        for (var at = 0; at < text.Length && found.Count < MostQuantities; at++)
         {
             if (!char.IsAsciiDigit(text[at]) || (at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '-' or '.')))
             {

@@ -10,14 +10,24 @@ internal sealed class ScopeReader(Message message)
 {
     private const int ReachInHan = 10;
     private const int ReachInLetters = 36;
+    private const int LongestListEnd = 12;
+    private const int MostEvents = 120;
+    private const int MostCues = 200;
 
-    private readonly List<Hit> cues = [.. message.Hits.Where(h => h.Sense is >= Sense.Not and <= Sense.But && h.Phrase.IsSolid)];
+    private readonly List<Hit> cues =
+        [.. message.Hits.Where(h => h.Sense is >= Sense.Not and <= Sense.But && h.Phrase.IsSolid && !OpensAnEvent(message, h)).Take(MostCues)];
+    private readonly List<Hit> lists = [.. message.Hits.Where(h => h.Sense == Sense.List)];
+    private readonly List<Hit> cuts = [.. message.Hits.Where(h => h.Sense is Sense.But or Sense.Fault or Sense.FaultWord)];
     private readonly int reach = message.Clauses.IsHan ? ReachInHan : ReachInLetters;
+
+    /// <summary>"Didn't read the manual" happened as it stands; its "didn't" reaches nothing else.</summary>
+    private static bool OpensAnEvent(Message message, Hit cue) =>
+        message.Hits.Exists(h => h.Sense is >= Sense.X2 and <= Sense.Mismatch && h.Start == cue.Start && h.End > cue.End);
 
     public List<Event> Read(IEnumerable<Hit> hits)
     {
         List<Event> events = [];
-        foreach (var hit in hits.OrderBy(h => h.Start).ThenByDescending(h => h.End))
+        foreach (var hit in hits.OrderBy(h => h.Start).ThenByDescending(h => h.End).Take(MostEvents))
         {
             events.Add(new Event(hit, StandingOf(hit)));
         }
@@ -46,7 +56,7 @@ internal sealed class ScopeReader(Message message)
             return Standing.Elsewhere;
         }
 
-        if (IsDeniedInside(hit) || Near(hit, Sense.Not, before: true) || Near(hit, Sense.NotAfter, after: true))
+        if (IsDeniedInside(hit) || Near(hit, Sense.Not, before: true) || IsEndOfDeniedList(hit) || (hit.Sense != Sense.Factory && Near(hit, Sense.NotAfter, after: true)))
         {
             return Standing.Denied;
         }
@@ -73,7 +83,7 @@ internal sealed class ScopeReader(Message message)
         for (var i = 1; i < events.Count; i++)
         {
             if (events[i - 1].Standing is Standing.Denied or Standing.Suspected or Standing.Supposed && events[i].Standing == Standing.Stated
-                && IsList(events[i - 1].Hit, events[i].Hit))
+                && events[i].Cause is not null && events[i - 1].Cause is not null && IsList(events[i - 1].Hit, events[i].Hit))
             {
                 events[i] = events[i] with { Standing = events[i - 1].Standing };
             }
@@ -82,7 +92,7 @@ internal sealed class ScopeReader(Message message)
         for (var i = events.Count - 2; i >= 0; i--)
         {
             if (events[i + 1].Standing is Standing.Denied or Standing.Suspected && events[i].Standing == Standing.Stated && ReachesBack(events[i + 1].Hit)
-                && IsList(events[i].Hit, events[i + 1].Hit))
+                && events[i].Cause is not null && events[i + 1].Cause is not null && IsList(events[i].Hit, events[i + 1].Hit))
             {
                 events[i] = events[i] with { Standing = events[i + 1].Standing };
             }
@@ -93,12 +103,31 @@ internal sealed class ScopeReader(Message message)
 
     private bool ReachesBack(Hit hit) => Near(hit, Sense.NotAfter, after: true) || InClause(hit, Sense.HedgeAfter, after: true);
 
+    /// <summary>"Nobody has opened, cut or soldered anything": "or" carries the denial over the comma before it.</summary>
+    private bool IsEndOfDeniedList(Hit hit)
+    {
+        var clause = message.Clauses.Of(hit.Start);
+        return hit.Cause() is not null
+            && cues.Exists(or => or.Sense == Sense.List && or.End <= hit.Start && hit.Start - or.End <= 2 && message.Clauses.Of(or.Start) == clause && IsOr(or))
+            && cues.Exists(not => not.Sense == Sense.Not && message.Clauses.Of(not.Start) == clause - 1 && message.Clauses.SameSentence(not.Start, hit.Start));
+    }
+
+    private bool IsOr(Hit list) => message.Text.Folded[list.Start..list.End].Trim() is "or" or "nor" or "或" or "或是" or "或者" or "atau" or "maupun" or "hoặc" or "hay" or "หรือ";
+
     /// <summary>Whether nothing but list words and punctuation stands between two events.</summary>
     private bool IsList(Hit first, Hit second)
     {
+        var sameClause = message.Clauses.SameClause(first.End - 1, second.Start);
+        if (!sameClause && (message.Hits.Exists(h => h.Sense is Sense.But or Sense.Happened && message.Clauses.SameClause(h.Start, second.Start))
+            || message.Clauses.EndOf(second.Start) - second.End > LongestListEnd))
+        {
+            // "沒泡過,我只是把頭剪掉" goes on with something that did happen.
+            return false;
+        }
+
         for (var at = first.End; at < second.Start;)
         {
-            var listWord = message.Hits.FirstOrDefault(h => h.Sense == Sense.List && h.Start <= at && h.End > at && h.End <= second.Start);
+            var listWord = lists.Find(h => h.Start <= at && h.End > at && h.End <= second.Start);
             if (listWord.Phrase is not null)
             {
                 at = listWord.End;
@@ -118,6 +147,12 @@ internal sealed class ScopeReader(Message message)
 
     private bool Near(Hit hit, Sense sense, bool before = false, bool after = false)
     {
+        if (hit.Sense is Sense.Factory or Sense.Mismatch && sense == Sense.Not)
+        {
+            // "端子沒壓" is the fault itself.
+            return false;
+        }
+
         foreach (var cue in cues)
         {
             if (cue.Sense == sense && message.Clauses.SameClause(cue.Start, hit.Start)
@@ -146,12 +181,12 @@ internal sealed class ScopeReader(Message message)
     private static bool IsBefore(Hit first, Hit second) => first.Start < second.Start && first.End < second.End;
 
     /// <summary>"電壓沒有接錯": an idiom of denial stands inside the event.</summary>
-    private bool IsDeniedInside(Hit hit) => message.Hits.Any(h => h.Sense is >= Sense.NoX2 and <= Sense.NoX6 && h.Start > hit.Start && h.End <= hit.End);
+    private bool IsDeniedInside(Hit hit) => message.Hits.Exists(h => h.Sense is >= Sense.NoX2 and <= Sense.NoX6 && h.Start > hit.Start && h.End <= hit.End);
 
     /// <summary>"水沒有跑進去": the cue stands between the parts of what it negates.</summary>
     private static bool IsInGap(Hit cue, Hit hit) => !hit.Phrase.IsSolid && cue.Start > hit.Start && cue.End < hit.End;
 
     /// <summary>Whether a "but" or another event's fault stands between, so that a near cue belongs to something else.</summary>
     private bool IsCut(int from, int to) =>
-        message.Hits.Any(h => h.Sense is Sense.But or Sense.Fault or Sense.FaultWord && h.Start >= from && h.End <= to);
+        cuts.Exists(h => h.Start >= from && h.End <= to);
 }

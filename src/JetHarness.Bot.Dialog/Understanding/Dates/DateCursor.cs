@@ -25,7 +25,7 @@ internal sealed class DateCursor(List<DateToken> tokens, int first)
     /// <summary>The value of the next piece if it is such a word; null, and nothing is passed, if it is not.</summary>
     public int? Take(DateWord word)
     {
-        for (var at = Position; at < tokens.Count && at <= Position + 1; at++)
+        for (var at = Position; at < tokens.Count && at <= Position + 2; at++)
         {
             if (at > first && at > 0 && tokens[at].Start - tokens[at - 1].End > WidestGap)
             {

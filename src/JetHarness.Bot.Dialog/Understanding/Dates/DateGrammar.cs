@@ -3,10 +3,13 @@ namespace JetHarness.Bot.Dialog.Understanding.Dates;
 /// <summary>The forms in which people write dates, tried at each piece of a message, the longer forms first.</summary>
 internal sealed class DateGrammar(string text, List<DateToken> tokens, Calendar calendar, bool saysLittle)
 {
+    /// <summary>So many dates have no choice among them; more would only take time.</summary>
+    private const int MostDates = 12;
+
     public List<DateCandidate> Find()
     {
         List<DateCandidate> found = [];
-        for (var at = 0; at < tokens.Count;)
+        for (var at = 0; at < tokens.Count && found.Count < MostDates;)
         {
             var cursor = new DateCursor(tokens, at);
             if ((Full(cursor) ?? Numeric(new(tokens, at)) ?? Compact(new(tokens, at)) ?? MonthAndDay(new(tokens, at)) ?? NamedMonth(new(tokens, at))
@@ -90,7 +93,7 @@ internal sealed class DateGrammar(string text, List<DateToken> tokens, Calendar 
 
     private DateCandidate? Triple(DateCursor c, (int A, int B, int C) n, int? era)
     {
-        if (n.A > 31 || era is not null || (n.C <= 31 && calendar.IsEastAsian))
+        if (n.A > 31 || era is not null || (n.C <= 31 && calendar.IsEastAsian && calendar.Language is not null) || (n.C <= 31 && n.A is > 12 and < 30 && calendar.Language is null))
         {
             return One(c, calendar.Day(calendar.WesternYear(n.A, era), n.B, n.C));
         }
@@ -100,7 +103,14 @@ internal sealed class DateGrammar(string text, List<DateToken> tokens, Calendar 
             return null;
         }
 
-        var western = calendar.WesternYear(n.C, null);
+        // A Buddhist year, long or short, tells that the day comes first.
+        var buddhist = n.C is >= 2400 and < 2700 or (> 31 and < 100);
+        var western = calendar.WesternYear(n.C is > 31 and < 100 ? n.C + 2500 : n.C, null);
+        if (buddhist)
+        {
+            return One(c, calendar.Day(western, n.B, n.A));
+        }
+
         var open = calendar.Language is null or "en" || (!calendar.IsEastAsian && !calendar.IsDayFirst);
         return Several(c, calendar.DayAndMonth(n.A, n.B, (m, d) => calendar.Day(western, m, d), open));
     }
@@ -194,7 +204,17 @@ internal sealed class DateGrammar(string text, List<DateToken> tokens, Calendar 
             return days < 0 ? new DateCandidate(c.Start, c.End, [], false) : One(c, calendar.Today.AddDays(-days));
         }
 
-        if ((c.Digits() ?? c.Take(DateWord.Number)) is not { } count || c.Take(DateWord.DayUnit) is not { } unit)
+        if ((c.Digits() ?? c.Take(DateWord.Number)) is not { } count)
+        {
+            return null;
+        }
+
+        if (c.Take(DateWord.DaysAgo) is not null && count < 3000)
+        {
+            return One(c, calendar.Today.AddDays(-count));
+        }
+
+        if (c.Take(DateWord.DayUnit) is not { } unit)
         {
             return null;
         }
@@ -207,7 +227,8 @@ internal sealed class DateGrammar(string text, List<DateToken> tokens, Calendar 
     private DateCandidate? OnWeekday(DateCursor c)
     {
         var (weeks, last) = WeekWord(c);
-        var bare = weeks is null ? null : BareWeekday(c.End);
+        var next = c.Take(DateWord.Next) is not null;
+        var bare = weeks is null && !next ? null : BareWeekday(c.End);
         if ((bare ?? c.Take(DateWord.Weekday)) is not { } weekday)
         {
             return null;
@@ -216,6 +237,11 @@ internal sealed class DateGrammar(string text, List<DateToken> tokens, Calendar 
         if (weeks is null && !last)
         {
             (weeks, last) = WeekWord(c);
+        }
+
+        if (next || c.Take(DateWord.Next) is not null)
+        {
+            return new DateCandidate(c.Start, bare is null ? c.End : c.End + 1, [], false);
         }
 
         var todayIs = calendar.Today.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)calendar.Today.DayOfWeek;
@@ -264,6 +290,7 @@ internal sealed class DateGrammar(string text, List<DateToken> tokens, Calendar 
         var year = YearWord(c);
         DateWord[] times = [DateWord.LastMonth, DateWord.BeforeLastMonth, DateWord.LastWeek, DateWord.BeforeLastWeek, DateWord.ThisWeek, DateWord.ThisMonth, DateWord.Vague];
         var named = times.Any(t => c.Take(t) is not null)
+            || (c.Here is { Length: > 3 } && c.Take(DateWord.Month) is not null)
             || (c.Digits() is >= 1 and <= 12 && c.Take(DateWord.MonthAfter) is not null)
             || year is not null;
         return named ? new DateCandidate(c.Start, c.End, [], IsVague: true) : null;

@@ -26,7 +26,7 @@ internal static class DateReader
 
         var meant = Meant(message, tokens, found);
         var days = meant.SelectMany(m => m.Days).Distinct().ToArray();
-        var vague = meant.Exists(m => m.IsVague || (m.Days.Length > 0 && IsApproximate(message, tokens, m)));
+        var vague = meant.Exists(m => m.IsVague || (m.Days.Length > 0 && (IsApproximate(message, tokens, m) || IsSecondOfTwo(tokens, m))));
         return days.Length == 1 && !vague ? new(days[0], false) : new(null, vague || days.Length > 1);
     }
 
@@ -44,7 +44,7 @@ internal static class DateReader
 
         List<DateCandidate> kept = [.. found.Where((f, i) => !IsTakenBack(message, f, i + 1 < found.Count ? found[i + 1].Start : message.Text.Clean.Length))];
         kept = kept.Count == 0 ? found : kept;
-        if (kept.Count > 1 && message.Hits.Any(h => h.Sense == Sense.Rather && h.Start >= kept[^2].End && h.End <= kept[^1].Start + 1))
+        if (kept.Count > 1 && message.Hits.Exists(h => h.Sense == Sense.Rather && h.Start >= kept[^2].End && h.End <= kept[^1].Start + 1))
         {
             return [kept[^1]];
         }
@@ -60,8 +60,11 @@ internal static class DateReader
     }
 
     private static bool IsTakenBack(Message message, DateCandidate one, int next) =>
-        message.Hits.Any(h => (h.Sense == Sense.NotThis && h.End <= one.Start && one.Start - h.End <= 2)
+        message.Hits.Exists(h => (h.Sense == Sense.NotThis && h.End <= one.Start && one.Start - h.End <= 2 && !IsNeitherOr(message, one.End, next))
             || (h.Sense == Sense.WasWrong && h.Start >= one.End && h.Start - one.End <= 4 && h.End <= next));
+
+    /// <summary>"不是4/8就是4/9" takes nothing back: it is one of the two.</summary>
+    private static bool IsNeitherOr(Message message, int from, int to) => message.Text.Folded.AsSpan(from, Math.Max(0, to - from)).Contains("就是", StringComparison.Ordinal);
 
     /// <summary>Whether the nearest word beside a date tells of receipt or of the order; words beyond another date are not beside it.</summary>
     private static DateWord? CueOf(Message message, List<DateToken> tokens, List<DateCandidate> all, DateCandidate one)
@@ -84,6 +87,14 @@ internal static class DateReader
 
     private static bool IsBetween(DateCandidate other, DateToken cue, DateCandidate one) =>
         (other.Start >= cue.End && other.End <= one.Start) || (other.Start >= one.End && other.End <= cue.Start);
+
+    /// <summary>"Either the 3rd or the 4th of May": a number and an "or" stand before the date.</summary>
+    private static bool IsSecondOfTwo(List<DateToken> tokens, DateCandidate one)
+    {
+        var at = tokens.FindLastIndex(t => t.End <= one.Start && !t.Is(DateWord.Skip) && !t.Is(DateWord.DayAfter));
+        var number = at > 0 && tokens[at].Is(DateWord.Or) ? tokens.FindLastIndex(at - 1, at, t => !t.Is(DateWord.Skip) && !t.Is(DateWord.DayAfter)) : -1;
+        return number >= 0 && tokens[number].Is(DateWord.Digits) && one.Start - tokens[number].End <= NearInLetters;
+    }
 
     private static bool IsApproximate(Message message, List<DateToken> tokens, DateCandidate one)
     {

@@ -24,6 +24,8 @@ internal enum DateWord
     Back,
     DayUnit,
     Ago,
+    DaysAgo,
+    Next,
     Year,
     MonthAfter,
     MonthBefore,

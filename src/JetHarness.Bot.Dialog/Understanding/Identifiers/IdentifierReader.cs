@@ -30,7 +30,7 @@ internal static class IdentifierReader
         kept = kept.Count == 0 ? found : kept;
         var last = kept[^1];
         var corrected = kept.Exists(one => one.Canonical != last.Canonical)
-            && message.Hits.Any(h => h.Sense == Sense.Rather && (IsBetween(h, kept[^2].End, last.Start) || (h.Start >= last.End && h.Start - last.End <= Near)));
+            && message.Hits.Exists(h => h.Sense == Sense.Rather && (IsBetween(h, kept[^2].End, last.Start) || (h.Start >= last.End && h.Start - last.End <= Near)));
         var choice = corrected || kept.TrueForAll(one => one.Canonical == last.Canonical) ? last.Canonical : null;
         return choice is null ? null : TailCorrection.Apply(message, choice, last.End, format) ?? choice;
     }
@@ -42,12 +42,12 @@ internal static class IdentifierReader
         var one = found[index];
         var from = index > 0 ? found[index - 1].End : 0;
         var to = index + 1 < found.Count ? found[index + 1].Start : message.Text.Clean.Length;
-        return message.Hits.Any(h =>
+        return message.Hits.Exists(h =>
             (h.Sense == Sense.NotThis && IsBetween(h, Math.Max(from, one.Start - Near), one.Start) && !HasRatherBetween(message, h.End, one.Start))
             || (h.Sense == Sense.WasWrong && IsBetween(h, one.End, Math.Min(to, one.End + Near))));
     }
 
-    private static bool HasRatherBetween(Message message, int from, int to) => message.Hits.Any(h => h.Sense == Sense.Rather && IsBetween(h, from, to));
+    private static bool HasRatherBetween(Message message, int from, int to) => message.Hits.Exists(h => h.Sense == Sense.Rather && IsBetween(h, from, to));
 
     private static bool Refuses(Message message, ReadingContext context)
     {
@@ -60,6 +60,6 @@ internal static class IdentifierReader
         var alone = message.Hits.Where(h => h.Sense == Sense.RefusesAlone).Sum(h => h.Length);
         return context is ReadingContext.Form or ReadingContext.Any && alone > 0
             && message.Text.Folded.Count(char.IsLetterOrDigit) - alone <= Near / 2
-            && !message.Hits.Any(h => h.Sense is >= Sense.X2 and <= Sense.Mismatch);
+            && !message.Hits.Exists(h => h.Sense is >= Sense.X2 and <= Sense.Mismatch);
     }
 }

@@ -9,13 +9,14 @@ internal readonly record struct FoundIdentifier(string Canonical, int Start, int
 internal static class IdentifierScanner
 {
     private const int LongestSeparator = 4;
+    private const int MostIdentifiers = 20;
 
     private static readonly string[] SpokenSeparators = ["dash", "hyphen", "minus", "strip", "槓", "杠", "減", "之", "ハイフン", "ขีด", "gạch ngang", "gạch"];
 
     public static List<FoundIdentifier> Find(string text, IdentifierFormat format)
     {
         List<FoundIdentifier> found = [];
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length && found.Count < MostIdentifiers;)
         {
             if (MatchAt(text, start, format) is { } one)
             {
@@ -89,7 +90,7 @@ internal static class IdentifierScanner
 
         foreach (var spoken in SpokenSeparators)
         {
-            if (string.Compare(text, end, spoken, 0, spoken.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            if (end < text.Length && char.ToLowerInvariant(text[end]) == spoken[0] && string.Compare(text, end, spoken, 0, spoken.Length, StringComparison.OrdinalIgnoreCase) == 0)
             {
                 return AfterSeparator(text, end + spoken.Length, allowed: true);
             }

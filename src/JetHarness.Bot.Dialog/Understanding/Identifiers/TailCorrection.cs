@@ -21,7 +21,7 @@ public static class TailCorrection
     internal static string? Apply(Message message, string known, int from, IdentifierFormat format)
     {
         var tail = known[(known.LastIndexOf('-') + 1)..];
-        var corrects = message.Hits.Any(h => h.Sense is Sense.Rather or Sense.NotThis or Sense.WasWrong && h.End >= from);
+        var corrects = message.Hits.Exists(h => h.Sense is Sense.Rather or Sense.NotThis or Sense.WasWrong && h.End >= from);
         List<string> candidates = corrects ? [.. Groups(message.Text.Clean, from, tail.Length, message).Where(g => g != tail).Distinct()] : [];
         return candidates is [var only] ? format.Canonical(known[..^tail.Length] + only) : null;
     }
@@ -40,7 +40,7 @@ public static class TailCorrection
             var start = at;
             if (end - at == length && text.AsSpan(at, length).IndexOfAnyExceptInRange('0', '9') < 0
                 && (at == 0 || text[at - 1] is not ('/' or '-' or '.')) && (end == text.Length || text[end] is not ('/' or '-' or '年'))
-                && !message.Hits.Any(h => h.Sense == Sense.NotThis && h.End <= start && start - h.End <= 2))
+                && !message.Hits.Exists(h => h.Sense == Sense.NotThis && h.End <= start && start - h.End <= 2))
             {
                 yield return text[at..end];
             }

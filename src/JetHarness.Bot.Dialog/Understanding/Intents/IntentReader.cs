@@ -6,6 +6,9 @@ namespace JetHarness.Bot.Dialog.Understanding.Intents;
 /// <summary>Decides what a customer wants: short answers by the context they fall in, then what is asked for outright, then what the words merely suggest.</summary>
 internal static class IntentReader
 {
+    private const int LeadToTrust = 10;
+    private const int LeadToOverrule = 30;
+
     /// <summary>Wishes that are told outright, the more decisive first: who asks for a person wants one, whatever else is told.</summary>
     private static readonly (Sense Sense, Intent Intent)[] Wishes =
     [
@@ -46,10 +49,30 @@ internal static class IntentReader
 
         if (damage.HasAnyDamage || message.Has(Sense.FaultWord))
         {
-            return (OfDamage(message, damage), Strongest(damage));
+            return AsksBesideDamage(message, context) is { } question ? (question, null) : (OfDamage(message, damage), Strongest(damage));
         }
 
-        return (ShortAnswers.Leaning(message, context) ?? Intent.Other, null);
+        return (ShortAnswers.Leaning(message, context) ?? Guess(message, context), null);
+    }
+
+    /// <summary>What the statistical model makes of words that no lexicon knows, where it leads clearly.</summary>
+    private static Intent Guess(Message message, ReadingContext context)
+    {
+        if (!message.Text.Folded.Any(char.IsLetter))
+        {
+            return Intent.Other;
+        }
+
+        var (intent, lead) = IntentModel.Trained.Guess(IntentFeatures.Of(message.Text.Folded, context));
+        return lead >= LeadToTrust ? intent : Intent.Other;
+    }
+
+    /// <summary>"被雷打到算不算在保固裡面": words of damage in what is clearly a question or another wish.</summary>
+    private static Intent? AsksBesideDamage(Message message, ReadingContext context)
+    {
+        var (intent, lead) = IntentModel.Trained.Guess(IntentFeatures.Of(message.Text.Folded, context));
+        return lead >= LeadToOverrule && intent is Intent.WarrantyQuestion or Intent.UsageQuestion or Intent.ClaimStatus or Intent.CancelOrder or Intent.ReturnOrExchange
+            ? intent : null;
     }
 
     /// <summary>A wish to swap because of a fault is a claim, and a described fault is one even beside a question.</summary>

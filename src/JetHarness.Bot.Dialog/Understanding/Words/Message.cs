@@ -3,6 +3,9 @@ namespace JetHarness.Bot.Dialog.Understanding.Words;
 /// <summary>A message with everything that the lexicons find in it.</summary>
 internal sealed class Message
 {
+    /// <summary>No customer's message tells this much; beyond it the time to read would grow with the square of the length.</summary>
+    private const int MostHits = 400;
+
     private Message(TidyText text, Clauses clauses, LanguageGuess language, List<Hit> hits)
     {
         Text = text;
@@ -18,7 +21,10 @@ internal sealed class Message
     public LanguageGuess Language { get; }
 
     /// <summary>What was found, longest reading first: a cue inside a longer solid phrase is part of that phrase and not listed.</summary>
-    public IReadOnlyList<Hit> Hits { get; }
+    public List<Hit> Hits { get; }
+
+    /// <summary>Whether more was found than is looked at; such a message is a person's to read.</summary>
+    public bool IsTooMuch { get; private init; }
 
     public static Message Of(string words)
     {
@@ -26,10 +32,11 @@ internal sealed class Message
         var language = LanguageGuess.Of(text);
         var clauses = new Clauses(text);
         var hits = PhraseBook.All.Find(text, clauses, language.Tongues);
-        return new Message(text, clauses, language.By(hits), WithoutInner(hits, text.Folded.Length));
+        var kept = hits.Count <= MostHits ? hits : hits[..MostHits];
+        return new Message(text, clauses, language.By(kept), WithoutInner(kept, text.Folded.Length)) { IsTooMuch = hits.Count > MostHits };
     }
 
-    public bool Has(Sense sense) => Hits.Any(h => h.Sense == sense);
+    public bool Has(Sense sense) => Hits.Exists(h => h.Sense == sense);
 
     public IEnumerable<Hit> Of(params Sense[] senses) => Hits.Where(h => senses.Contains(h.Sense));
 
@@ -53,12 +60,14 @@ internal sealed class Message
 
     /// <summary>"漏打端子" is a factory fault and no "打端子"; "取消訂單" undoes an order and not this chat.</summary>
     private static bool IsPartOfAnother(Hit hit, List<Hit> hits) =>
-        hit.Sense is (>= Sense.X2 and <= Sense.MaybeX6) or (>= Sense.StartClaim and <= Sense.OtherIntent)
+        hit.Sense is (>= Sense.X2 and <= Sense.MaybeX6) or Sense.Mark or (>= Sense.StartClaim and <= Sense.OtherIntent)
         && hits.Exists(o => o.Sense != hit.Sense && o.Covers(hit) && AreRivals(o, hit.Sense));
 
     private static bool AreRivals(Hit whole, Sense part) => whole.Sense switch
     {
-        _ when part > Sense.MaybeX6 => whole.Phrase.IsSolid && whole.Sense is >= Sense.StartClaim and <= Sense.OtherIntent,
+        _ when part >= Sense.StartClaim => whole.Phrase.IsSolid && whole.Sense is >= Sense.StartClaim and <= Sense.OtherIntent,
+        Sense.Fault or Sense.Factory when part == Sense.Mark => !whole.Phrase.IsLoose,
+        _ when part == Sense.Mark => false,
         >= Sense.X2 and <= Sense.X6 => !whole.Phrase.IsLoose,
         >= Sense.Fault and <= Sense.NoX6 => whole.Phrase.IsSolid,
         _ => false,

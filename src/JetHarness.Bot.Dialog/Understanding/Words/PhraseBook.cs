@@ -116,7 +116,8 @@ internal sealed class PhraseBook
             }
         }
 
-        found.RemoveAll(f => hiddenUpTo[f.Start] >= f.End && f.Member.Phrase.Sense != Sense.Nothing);
+        // "想報修" is no repair that was made, and a wish for one all the same.
+        found.RemoveAll(f => hiddenUpTo[f.Start] >= f.End && f.Member.Phrase.Sense is not Sense.Nothing and (< Sense.StartClaim or > Sense.OtherIntent));
     }
 
     /// <summary>Joins parts into phrases: for each part, the last place where the phrase up to it was found.</summary>
