@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Storage;
@@ -63,7 +64,7 @@ internal sealed class ConversationTurn(
     // Look-ups are inputs too: what the registry, the counter or the platform answers goes in by the same door, within the turn.
     private async Task<DecidedTurn> DecideAsync(ConversationRow row, IChannel channel, List<Inbound> inbounds, CancellationToken ct)
     {
-        var before = row.State is null ? new Conversation() : ConversationJson.Read(row.State);
+        var before = StateOf(row, inbounds);
         if (ClaimRows.Read(row.Control, DialogJson.Default.Control) is var control && control != before.Control)
         {
             before = before with { Control = control }; // a take-over changes the row alone
@@ -91,6 +92,19 @@ internal sealed class ConversationTurn(
         }
 
         return new DecidedTurn(before, conversation, Merged(effects), name);
+    }
+
+    private static Conversation StateOf(ConversationRow row, List<Inbound> inbounds)
+    {
+        try
+        {
+            return row.State is null ? new Conversation() : ConversationJson.Read(row.State);
+        }
+        catch (JsonException) when (inbounds is [Inbound.Faulted])
+        {
+            // The state itself is what is broken. It is kept (TurnRecord); the customer must hear of it all the same, and a person takes over.
+            return new Conversation { Language = row.Language, IsIntroduced = true };
+        }
     }
 
     // What several messages of one event lead to is said in one go.

@@ -12,6 +12,10 @@ internal static class InternalEvents
         InboxTable.AddOurs(
             session, channel, conversationId, $"@{id}", "@" + inbound.GetType().Name, JsonSerializer.Serialize(inbound, DialogJson.Default.Inbound), now);
 
+    /// <summary>The type under which events of that kind are stored.</summary>
+    public static string TypeOf<T>()
+        where T : Inbound => "@" + typeof(T).Name;
+
     /// <summary>What a stored one says.</summary>
     public static Inbound Read(InboxRow row) =>
         JsonSerializer.Deserialize(row.Body, DialogJson.Default.Inbound)

@@ -33,6 +33,11 @@ internal sealed record TurnRecord
         var saved = Row;
         if (Decided is not null)
         {
+            if (Meanings is [Meaning.Happened(Inbound.Faulted)])
+            {
+                ConversationTable.KeepState(session, Row.Id);
+            }
+
             var turn = SavedTurn(Decided);
             if (!ConversationTable.Save(session, Row, turn))
             {

@@ -11,6 +11,7 @@ internal sealed partial class TurnWorker : BackgroundService
     public const int MostAttempts = 3;
 
     private const int SideBySide = 64;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(250);
 
     private readonly Database _database;
@@ -87,7 +88,11 @@ internal sealed partial class TurnWorker : BackgroundService
                     return;
                 }
 
-                await TurnEachAsync(conversation, rows, stopping);
+                if (!await TurnEachAsync(conversation, rows, stopping))
+                {
+                    WakeLater(conversationId, AfterFailure);
+                    return;
+                }
             }
         }
         catch (StoreUnavailableException e)
@@ -102,13 +107,14 @@ internal sealed partial class TurnWorker : BackgroundService
         }
     }
 
-    private async Task TurnEachAsync(ConversationRow conversation, List<InboxRow> rows, CancellationToken stopping)
+    // False if a turn failed, and is to be tried again after a while.
+    private async Task<bool> TurnEachAsync(ConversationRow conversation, List<InboxRow> rows, CancellationToken stopping)
     {
         foreach (var row in rows)
         {
             if (stopping.IsCancellationRequested)
             {
-                return;
+                break;
             }
 
             try
@@ -116,31 +122,33 @@ internal sealed partial class TurnWorker : BackgroundService
                 // The turn is finished even while stopping: it is short, and half of it does not exist.
                 if (await _turn.RunAsync(conversation, row, CancellationToken.None) is not { } next)
                 {
-                    return; // another process was first: read anew
+                    break; // another process was first: read anew
                 }
 
                 conversation = next;
             }
             catch (TurnOvertakenException)
             {
-                return; // nothing happened: read anew
+                break; // nothing happened: read anew
             }
             catch (Exception e) when (e is not StoreUnavailableException and not OutOfMemoryException)
             {
-                await FailAsync(conversation, row, e);
-                return;
+                return await FailAsync(conversation, row, e);
             }
         }
+
+        return true;
     }
 
     // What throws once may have met a passing trouble; what throws three times never will do otherwise, and must not hold up the rest.
-    private async Task FailAsync(ConversationRow conversation, InboxRow row, Exception e)
+    // True once the row is parked.
+    private async Task<bool> FailAsync(ConversationRow conversation, InboxRow row, Exception e)
     {
         var now = _time.GetUtcNow();
         Log.TurnFailed(_logger, row.Id, conversation.Id, row.Attempts + 1, e);
-        await _database.WriteAsync(session =>
+        return await _database.WriteAsync(session =>
         {
-            InboxTable.Fail(session, row.Id, e.GetType().Name);
+            InboxTable.Fail(session, row.Id, $"{e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}");
             if (row.Attempts + 1 < MostAttempts)
             {
                 return false;
@@ -148,9 +156,12 @@ internal sealed partial class TurnWorker : BackgroundService
 
             InboxTable.Finish(session, row.Id, "parked", now);
 
-            // If even saying that something broke breaks, the row stays parked for staff, and there is nothing more to say.
-            return row.Type != "@" + nameof(Inbound.Faulted)
-                && InternalEvents.Add(session, conversation.Channel, conversation.Id, $"faulted:{row.Id}", new Inbound.Faulted { At = now }, now);
+            if (row.Type != InternalEvents.TypeOf<Inbound.Faulted>())
+            {
+                InternalEvents.Add(session, conversation.Channel, conversation.Id, $"faulted:{row.Id}", new Inbound.Faulted { At = now }, now);
+            }
+
+            return true; // if even saying that something broke breaks, the row stays parked for staff, and there is nothing more to say
         });
     }
 

@@ -81,6 +81,11 @@ internal static class ConversationTable
     /// <summary>Someone else than the bot speaks from now on: nothing that was planned before is sent any more.</summary>
     public static void TakeOver(Session session, long id) => session.Execute(TakeOverSql, ("@id", id));
 
+    private const string KeepStateSql = "UPDATE conversation SET state_at_fault = state WHERE id = @id";
+
+    /// <summary>Keeps the state as it was when a turn failed for good, to find out why.</summary>
+    public static void KeepState(Session session, long id) => session.Execute(KeepStateSql, ("@id", id));
+
     private const string ThreadOwnerSql = "UPDATE conversation SET thread_owner = @owner WHERE id = @id";
 
     /// <summary>Notes who the platform lets speak: <c>unknown</c>, <c>nobody</c>, <c>us</c> or <c>other</c>.</summary>

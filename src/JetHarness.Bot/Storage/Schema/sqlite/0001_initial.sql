@@ -14,6 +14,7 @@ CREATE TABLE conversation (
     escalated_for    TEXT,
     escalated_at     INTEGER,
     state            TEXT,
+    state_at_fault   TEXT,    -- what it was when a turn was parked
     created_at       INTEGER NOT NULL,
     last_customer_at INTEGER,
     UNIQUE (channel, chat_id)
