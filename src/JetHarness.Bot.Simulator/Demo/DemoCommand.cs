@@ -88,7 +88,7 @@ internal static class DemoCommand
         Console.WriteLine($"""
 
               Phones   {phone}   write to the bot as a customer
-              Bot      {bot}   staff console: {bot}/console
+              Bot      {bot}   its health: {bot}/health/ready
 
             Ctrl+C stops both. The bot's log: {logFile}
             """);
