@@ -1,7 +1,7 @@
 namespace JetHarness.Bot.Dialog.Understanding.Dates;
 
 /// <summary>The forms in which people write dates, tried at each piece of a message, the longer forms first.</summary>
-internal sealed class DateGrammar(string text, List<DateToken> tokens, Calendar calendar, bool saysLittle)
+internal sealed partial class DateGrammar(string text, List<DateToken> tokens, Calendar calendar, bool saysLittle)
 {
     /// <summary>So many dates have no choice among them; more would only take time.</summary>
     private const int MostDates = 12;
@@ -194,106 +194,6 @@ internal sealed class DateGrammar(string text, List<DateToken> tokens, Calendar 
         c.Take(DateWord.DayAfter);
         var month = calendar.Today.AddMonths(-back.Value);
         return One(c, calendar.Day(month.Year, month.Month, day));
-    }
-
-    /// <summary>昨天, three days ago; weeks, months and years ago are vague.</summary>
-    private DateCandidate? Back(DateCursor c)
-    {
-        if (c.Take(DateWord.Back) is { } days)
-        {
-            return days < 0 ? new DateCandidate(c.Start, c.End, [], false) : One(c, calendar.Today.AddDays(-days));
-        }
-
-        if ((c.Digits() ?? c.Take(DateWord.Number)) is not { } count)
-        {
-            return null;
-        }
-
-        if (c.Take(DateWord.DaysAgo) is not null && count < 3000)
-        {
-            return One(c, calendar.Today.AddDays(-count));
-        }
-
-        if (c.Take(DateWord.DayUnit) is not { } unit)
-        {
-            return null;
-        }
-
-        var ago = c.Take(DateWord.Ago) is not null || (unit == 365 && c.Take(DateWord.LastYear) is not null);
-        return !ago ? null : unit == 1 && count < 3000 ? One(c, calendar.Today.AddDays(-count)) : new DateCandidate(c.Start, c.End, [], IsVague: true);
-    }
-
-    /// <summary>上週三, last Friday, Senin lalu, thứ sáu tuần trước, 週三.</summary>
-    private DateCandidate? OnWeekday(DateCursor c)
-    {
-        var (weeks, last) = WeekWord(c);
-        var next = c.Take(DateWord.Next) is not null;
-        var bare = weeks is null && !next ? null : BareWeekday(c.End);
-        if ((bare ?? c.Take(DateWord.Weekday)) is not { } weekday)
-        {
-            return null;
-        }
-
-        if (weeks is null && !last)
-        {
-            (weeks, last) = WeekWord(c);
-        }
-
-        if (next || c.Take(DateWord.Next) is not null)
-        {
-            return new DateCandidate(c.Start, bare is null ? c.End : c.End + 1, [], false);
-        }
-
-        var todayIs = calendar.Today.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)calendar.Today.DayOfWeek;
-        if (weeks is { } back)
-        {
-            var day = calendar.Today.AddDays(1 - todayIs - (7 * back) + weekday - 1);
-            return new DateCandidate(c.Start, bare is null ? c.End : c.End + 1, day <= calendar.Today ? [day] : [], false);
-        }
-
-        var since = (todayIs - weekday + 7) % 7;
-        return One(c, calendar.Today.AddDays(since == 0 ? -7 : -since));
-    }
-
-    /// <summary>"上週三", "這禮拜五": after a week, one character names the day.</summary>
-    private int? BareWeekday(int at) =>
-        at < text.Length && "一二三四五六日".IndexOf(text[at] == '天' ? '日' : text[at], StringComparison.Ordinal) is >= 0 and var index ? index + 1 : null;
-
-    private static (int? Weeks, bool Last) WeekWord(DateCursor c) =>
-        c.Take(DateWord.BeforeLastWeek) is not null ? (2, false)
-        : c.Take(DateWord.LastWeek) is not null ? (1, false)
-        : c.Take(DateWord.ThisWeek) is not null ? (0, false)
-        : (null, c.Take(DateWord.Last) is not null);
-
-    /// <summary>5號收到: the latest 5th.</summary>
-    private DateCandidate? DayAlone(DateCursor c)
-    {
-        if (c.Digits() is not { } day || c.Take(DateWord.DayAfter) is null || day is < 1 or > 31 || c.Here?.Is(DateWord.Ago) == true || !calendar.IsEastAsian)
-        {
-            return null;
-        }
-
-        for (var month = calendar.Today; month > calendar.Today.AddMonths(-3); month = month.AddMonths(-1))
-        {
-            if (calendar.Day(month.Year, month.Month, day) is { } found)
-            {
-                return One(c, found);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>A month, a week or a season: a time, but no one day.</summary>
-    private DateCandidate? Vague(DateCursor c)
-    {
-        var year = YearWord(c);
-        DateWord[] times = [DateWord.LastMonth, DateWord.BeforeLastMonth, DateWord.LastWeek, DateWord.BeforeLastWeek, DateWord.ThisWeek, DateWord.ThisMonth, DateWord.Vague];
-        var named = times.Any(t => c.Take(t) is not null)
-            || (c.Here is { Length: > 3 } && c.Take(DateWord.Month) is not null)
-            || (c.Digits() is >= 1 and <= 12 && c.Take(DateWord.MonthAfter) is not null)
-            || year is not null;
-        return named ? new DateCandidate(c.Start, c.End, [], IsVague: true) : null;
     }
 
     private int? YearWord(DateCursor c) =>
