@@ -48,12 +48,13 @@ public class AdvancePropertyTests
     {
         var bench = new Bench(Orders);
         var ids = 0;
+        var isWilling = moves.FirstOrDefault()?.Pick % 2 == 0;
         foreach (var move in moves)
         {
             bench.Now = bench.Now.AddMinutes(move.Minutes > 190 ? move.Minutes * 10 : move.Minutes / 10.0);
             var before = bench.State;
             var claims = bench.Claims.Count;
-            var inbound = Choose(bench, move, ref ids);
+            var inbound = isWilling && move.Minutes % 6 > 0 ? GetOn(bench, move, ref ids) : Choose(bench, move, ref ids);
             if (inbound is null)
             {
                 continue;
@@ -74,10 +75,8 @@ public class AdvancePropertyTests
         T Any<T>(IReadOnlyList<T> all) => all[move.Pick % all.Count];
         switch (move.Kind)
         {
-            case < 20:
-                return new Inbound.Text($"m{++ids}", Any(Words)) { At = at };
             case < 45:
-                return new Inbound.Text($"m{++ids}", Any(Answers(bench))) { At = at };
+                return new Inbound.Text($"m{++ids}", Any(Words)) { At = at };
             case < 60:
                 ImmutableArray<string> offered = [.. bench.State.Offered.Select(offer => offer.Data), "menu/show"];
                 return new Inbound.Tap(Any(offered), null) { At = at };
@@ -116,7 +115,33 @@ public class AdvancePropertyTests
         }
     }
 
-    /// <summary>What a customer who wants to get through might say now, so that many conversations come to a decision.</summary>
+    /// <summary>What a customer does who wants to get through, so that many conversations come to a decision.</summary>
+    private static Inbound GetOn(Bench bench, Move move, ref int ids)
+    {
+        if (bench.Pending is [var pending, ..])
+        {
+            bench.Pending.RemoveAt(0);
+            return new Inbound.MediaStored(pending, MediaKind.Photo, "00") { At = bench.Now };
+        }
+
+        if (bench.Timers.Count > 0)
+        {
+            bench.Timers.Clear();
+            return new Inbound.TimerDue("photos") { At = bench.Now };
+        }
+
+        if (bench.State.Control == Control.Queued)
+        {
+            return new Inbound.Tap("bot/go-on", null) { At = bench.Now };
+        }
+
+        var answers = Answers(bench);
+        return ConversationView.Awaiting(bench.State, bench.Policy) == Question.Photos
+            ? new Inbound.Media($"m{++ids}", MediaKind.Photo, null) { At = bench.Now }
+            : new Inbound.Text($"m{++ids}", answers[move.Pick / 2 % answers.Length]) { At = bench.Now };
+    }
+
+
     private static string[] Answers(Bench bench) => ConversationView.Awaiting(bench.State, bench.Policy) switch
     {
         Question.Order => ["JH-20260501-0001", "JH-20250901-0002", "JH-20261001-0005", "JH-20261101-0003"],
@@ -125,7 +150,6 @@ public class AdvancePropertyTests
         Question.Description => ["接觸不良時好時壞", "泡到水不通電", "可能受潮吧，不通電", "自己剪短重接之後不通", "怪怪的", "只有外殼刮傷，功能正常", "長度跟圖面不一樣"],
         Question.Cause => ["有", "沒有", "不確定", "以上都沒有", "沒有泡水，是摔到"],
         Question.Confirmation => ["正確，送出", "對", "改序號"],
-        Question.Photos => ["好了"],
         _ => ["我要報修", "新品一插就不通"],
     };
 
