@@ -51,6 +51,12 @@ internal static class Greeting
     /// <summary>Words that mean nothing by themselves, with no form open.</summary>
     public static void Answer(Step step, Intent intent, string words)
     {
+        if (step.State.SetAside is not null && (intent == Intent.Yes || Offers.Says(step.Words[Label.GoOn], words)))
+        {
+            Taps.Take(step, "resume/go-on");
+            return;
+        }
+
         if (Topics.TryAnswer(step, words))
         {
             return;

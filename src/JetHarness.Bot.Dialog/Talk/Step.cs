@@ -36,7 +36,7 @@ internal sealed class Step(Conversation before, Inbound inbound, Policy policy, 
 
     public Sentences Words => Sentences.In(State.Language);
 
-    public bool HasSaid => bubbles.Count > 0;
+    public bool HasPreface => prefaces.Count > 0;
 
     /// <summary>Whether the customer was silent for long before this.</summary>
     public bool WasAway => heardAt is { } heard && inbound.At - heard > TimeSpan.FromHours(policy.SleepHours);

@@ -81,6 +81,12 @@ internal static class Texts
             {
                 step.Preface(Phrase.WelcomeBack);
             }
+            else if (step is { HasPreface: false, Complaint: null } && wasOpen != Question.Description
+                && wasOpen == OpenQuestion.Of(step.State, step.Policy))
+            {
+                // What was told is not what was asked: the customer hears that it is not lost.
+                step.Preface(Phrase.Noted);
+            }
 
             Questions.GoOn(step);
         }

@@ -12,7 +12,7 @@ internal static class Waiting
         var data = inbound switch
         {
             Inbound.Tap tap => tap.Data,
-            Inbound.Text text => Offers.Matching(step.State.Offered, text.Body)?.Data,
+            Inbound.Text text when Offers.Says(step.Words[Label.WithBot], text.Body) => "bot/go-on",
             _ => null,
         };
         if (data == "bot/go-on")

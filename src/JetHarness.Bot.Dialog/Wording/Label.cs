@@ -46,5 +46,6 @@ internal static class Label
     public const string StartOver = "label.start_over";
     public const string Stop = "label.stop";
     public const string SummaryTitle = "label.summary_title";
+    public const string WithBot = "label.with_bot";
     public const string Yes = "label.yes";
 }

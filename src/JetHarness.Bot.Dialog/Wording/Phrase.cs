@@ -72,6 +72,7 @@ internal static class Phrase
     public const string LanguageChanged = "language_changed";
     public const string Menu = "menu";
     public const string MenuFirst = "menu.first";
+    public const string Noted = "noted";
     public const string NothingBefore = "nothing_before";
     public const string OrderFound = "order_found";
     public const string PhotoProblem = "photo_problem";
