@@ -90,7 +90,7 @@ internal static class CauseAnswers
         step.Change(draft => draft with
         {
             Description = $"{draft.Description}\n{words}".Trim(),
-            Causes = [.. draft.Causes, .. more.Select(cause => Causes.Name(reading, cause, isStated: true))],
+            Causes = [.. draft.Causes, .. more.Select(cause => Causes.Name(reading, cause, isStated: true, words))],
         });
     }
 }

@@ -12,6 +12,10 @@ internal static class Causes
 {
     public static ImmutableArray<RuleId> All { get; } = [RuleId.X2, RuleId.X3, RuleId.X4, RuleId.X5, RuleId.X6];
 
+    private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
+    private static readonly char[] ClauseEnds = ['，', '。', '、', '；', '！', '？', ',', '.', ';', '!', '?', '\n'];
+
     public static RuleId Rule(Cause cause) => cause switch
     {
         Cause.X2 => RuleId.X2,
@@ -22,14 +26,16 @@ internal static class Causes
         _ => throw new UnreachableException($"{cause}"),
     };
 
-    /// <summary>A cause that was read, not yet asked about.</summary>
-    public static NamedCause Name(Reading reading, Cause cause, bool isStated) =>
-        new(Rule(cause), isStated, Answer: null, Words(reading, cause));
+    /// <summary>A cause that was read in those words, not yet asked about.</summary>
+    public static NamedCause Name(Reading reading, Cause cause, bool isStated, string words) =>
+        new(Rule(cause), isStated, Answer: null, Clause(reading, cause, words));
 
-    // The customer's own words that point to the cause, to be asked about in them; null where there are none, or too many.
-    private static string? Words(Reading reading, Cause cause) => reading.Evidence
-        .Where(evidence => evidence.Says.StartsWith(cause.ToString(), StringComparison.Ordinal) && evidence.Words.Length is > 1 and <= 30)
-        .MaxBy(evidence => evidence.Words.Length)?.Words;
+    // The customer's own clause that points to the cause, so that the question can take it up; null where it is too long to be quoted.
+    private static string? Clause(Reading reading, Cause cause, string words) => reading.Evidence
+        .Where(evidence => evidence.Says.StartsWith(cause.ToString(), StringComparison.Ordinal))
+        .SelectMany(evidence => words.Split(ClauseEnds, Trimmed).Where(clause =>
+            clause.Contains(evidence.Words, StringComparison.OrdinalIgnoreCase)))
+        .FirstOrDefault(clause => clause.Length <= 40);
 
     public static string Word(RuleId rule) => rule switch
     {

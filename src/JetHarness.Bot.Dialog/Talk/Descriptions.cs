@@ -76,15 +76,15 @@ internal static class Descriptions
         DescriptionMessageId = messageId,
         DescribesFault = reading.DescribesFault || reading.Causes.Any(cause => cause != Cause.X3),
         IsUnclear = reading.Cover == Cover.Human && (reading.SuspectedCauses.IsEmpty || !reading.DescribesFault),
-        Causes = Named(draft, reading),
+        Causes = Named(draft, reading, words),
         Reopened = Answers.Unless(draft, Question.Description),
     });
 
-    private static ImmutableArray<NamedCause> Named(Draft draft, Reading reading)
+    private static ImmutableArray<NamedCause> Named(Draft draft, Reading reading, string words)
     {
-        var stated = reading.Causes.Select(cause => Causes.Name(reading, cause, isStated: true));
+        var stated = reading.Causes.Select(cause => Causes.Name(reading, cause, isStated: true, words));
         var suspected = reading.SuspectedCauses.Except(reading.Causes).Except(reading.DeniedCauses)
-            .Select(cause => Causes.Name(reading, cause, isStated: false));
+            .Select(cause => Causes.Name(reading, cause, isStated: false, words));
         // Beside a fault, scratches exclude nothing, so nobody is asked about them.
         return [.. stated.Concat(suspected)
             .Where(cause => cause.Rule != RuleId.X3 || !reading.DescribesFault)

@@ -23,6 +23,8 @@ internal static class Interruptions
             case Intent.CancelOrder:
                 Tell(step, Phrase.PolicyNoCancel);
                 break;
+            case Intent.ClaimStatus when step.State.Claims.IsEmpty && Topics.TryAnswer(step, words):
+                break;
             case Intent.ClaimStatus:
                 ClaimStatus(step);
                 break;

@@ -15,7 +15,8 @@ internal static class Texts
             return;
         }
 
-        var reading = Reader.Read(words, Context(step), step.Today, step.Policy.Formats);
+        var wasOpen = OpenQuestion.Of(step.State, step.Policy);
+        var reading = Certainty.Judge(step, Reader.Read(words, Context(step), step.Today, step.Policy.Formats), words, wasOpen);
         if (step.Draft?.Order is { } same && same.Number == reading.Order)
         {
             known = new(Order: same);
@@ -27,7 +28,6 @@ internal static class Texts
             return;
         }
 
-        var wasOpen = OpenQuestion.Of(step.State, step.Policy);
         Languages.Follow(step, reading, wasOpen);
         var wasResuming = step.State.IsResuming;
         if (step.Draft is null && Albums.FollowsClaim(step) && reading.Identifier == IdentifierKind.None && !reading.IsSafetyOrLegal

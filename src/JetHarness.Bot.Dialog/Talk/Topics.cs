@@ -16,7 +16,8 @@ internal static class Topics
             "contact", "covered"];
 
     private static readonly ImmutableArray<string> Asking =
-        ["?", "？", "嗎", "吗", "呢", "多少", "怎麼", "怎么", "如何", "什麼", "什么", "為何", "哪", "how", "what", "where", "when", "why", "can i", "may i",
+        ["?", "？", "嗎", "吗", "呢", "多少", "是不是", "有沒有", "有没有", "能不能", "可不可以", "請問", "请问", "怎麼", "怎么", "如何", "什麼", "什么", "為何", "哪", "how",
+            "what", "where", "when", "why", "can i", "may i",
             "か"];
 
     private static readonly ImmutableArray<string> Listed =
@@ -40,9 +41,11 @@ internal static class Topics
         }
     }
 
+    /// <summary>Whether the words ask something.</summary>
+    public static bool Asks(string words) => Asking.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Answers words that ask something and fit a topic; false for all others.</summary>
-    public static bool TryAnswer(Step step, string words) =>
-        Asking.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase)) && Fitting(step.Words, words) is { } topic
+    public static bool TryAnswer(Step step, string words) => Asks(words) && Fitting(step.Words, words) is { } topic
             && Tell(step, topic);
 
     /// <summary>Tells one topic; false for one that there is not.</summary>
@@ -62,8 +65,10 @@ internal static class Topics
         return true;
     }
 
-    // Customers mix languages, so the pointers of all of them are looked at, their own first.
-    private static string? Fitting(Sentences own, string words) =>
+    /// <summary>
+    /// The topic that the words point to; customers mix languages, so the pointers of all of them are looked at, their own first.
+    /// </summary>
+    public static string? Fitting(Sentences own, string words) =>
         Sentences.All.OrderByDescending(sentences => sentences == own)
             .SelectMany(sentences => All.Where(topic => PointsTo(sentences, topic, words)))
             .FirstOrDefault();
