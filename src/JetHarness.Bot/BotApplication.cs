@@ -1,5 +1,6 @@
 using JetHarness.Bot.Api;
 using JetHarness.Bot.Channels;
+using JetHarness.Bot.Channels.Messenger;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Inbox;
 using JetHarness.Bot.Operations;
@@ -30,6 +31,7 @@ internal static class BotApplication
         more?.Invoke(builder);
         var app = builder.Build();
         app.MapWebhooks();
+        app.MapMessengerVerification();
         app.MapHealth();
         app.MapOrders();
         app.MapConversations();

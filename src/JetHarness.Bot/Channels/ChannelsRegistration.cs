@@ -1,4 +1,5 @@
 using JetHarness.Bot.Channels.Line;
+using JetHarness.Bot.Channels.Messenger;
 
 namespace JetHarness.Bot.Channels;
 
@@ -10,6 +11,7 @@ internal static class ChannelsRegistration
         public WebApplicationBuilder AddChannels()
         {
             builder.AddLine();
+            builder.AddMessenger();
             builder.Services.AddSingleton<ChannelSet>();
             return builder;
         }

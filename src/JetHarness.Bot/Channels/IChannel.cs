@@ -113,6 +113,12 @@ internal sealed record Delivery
 
     /// <summary>Whether it was tried before with an unknown end.</summary>
     public bool IsAskedAgain { get; init; }
+
+    /// <summary>Whether the chat may be another application's by now: then the platform is asked first, where it can be.</summary>
+    public bool IsThreadDoubtful { get; init; }
+
+    /// <summary>Whether the customer waits for a person from here on, and nothing more is to be said before.</summary>
+    public bool AsksForPerson { get; init; }
 }
 
 /// <summary>How a send ended.</summary>
@@ -179,6 +185,9 @@ internal abstract record MediaResponse : IAsyncDisposable
 
     /// <summary>The customer took it back.</summary>
     public sealed record Withdrawn : MediaResponse;
+
+    /// <summary>It lies where nothing is fetched from, for the reason given.</summary>
+    public sealed record Forbidden(string Why) : MediaResponse;
 
     /// <summary>Our credentials were refused.</summary>
     public sealed record Unauthorized : MediaResponse;

@@ -21,6 +21,12 @@ internal abstract record Meaning
     /// </summary>
     public sealed record SpokenByOther(string MessageId, string? Text) : Meaning;
 
+    /// <summary>
+    /// The customer wants to see the choices of the call of that key from the one numbered <paramref name="Shown"/> on, the first being 0: a platform
+    /// shows only so many at a time.
+    /// </summary>
+    public sealed record MoreChoices(Guid Key, int Shown, string? Label) : Meaning;
+
     /// <summary>The platform says who may speak in the chat from now on.</summary>
     public sealed record ThreadPassed(ThreadOwner Owner) : Meaning;
 }

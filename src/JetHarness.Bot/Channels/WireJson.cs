@@ -13,6 +13,10 @@ namespace JetHarness.Bot.Channels;
 internal readonly partial struct WireJson
 {
     private const int LongestId = 200;
+
+    /// <summary>In milliseconds this is in 1973, in seconds in the year 5138.</summary>
+    private const long SecondsEnd = 100_000_000_000;
+
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     private WireJson(ReadOnlyMemory<byte> raw, JsonTokenType kind)
@@ -25,6 +29,9 @@ internal readonly partial struct WireJson
     public ReadOnlyMemory<byte> Raw { get; }
 
     private JsonTokenType Kind { get; }
+
+    /// <summary>Whether there is a value at all, be it null.</summary>
+    public bool Exists => Kind != JsonTokenType.None;
 
     public bool IsObject => Kind == JsonTokenType.StartObject;
 
@@ -117,9 +124,13 @@ internal readonly partial struct WireJson
     /// <summary>The whole number, if it is one, also one written as a string.</summary>
     public long? Whole() => long.TryParse(Id(), out var number) ? number : null;
 
-    /// <summary>A time in Unix milliseconds, as both platforms write it; null if it is none that the calendar has.</summary>
-    public DateTimeOffset? UnixTime() =>
-        Whole() is { } ms and > 0 && ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+    /// <summary>A time in Unix milliseconds, or, as Messenger writes some, in seconds; null if it is none that the calendar has.</summary>
+    public DateTimeOffset? UnixTime() => Whole() switch
+    {
+        > 0 and < SecondsEnd and var seconds => DateTimeOffset.FromUnixTimeSeconds(seconds),
+        >= SecondsEnd and var ms when ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() => DateTimeOffset.FromUnixTimeMilliseconds(ms),
+        _ => null,
+    };
 
     /// <summary>The value that the reader stands on, leaving it at the value's end.</summary>
     private static WireJson Take(ReadOnlyMemory<byte> json, ref Utf8JsonReader reader)

@@ -22,11 +22,15 @@ internal static class MeaningRecord
                 MessageTable.AddSpokenElsewhere(session, row.Id, at, text, id);
                 Handover.ToOther(session, row.Id);
                 break;
+            case Meaning.MoreChoices(var key, var shown, var label):
+                MessageTable.AddCustomers(session, row.Id, at, "tap", label, null);
+                MoreChoices.Plan(session, row, key, shown, now);
+                break;
             case Meaning.ThreadPassed(ThreadOwner.Other):
                 Handover.ToOther(session, row.Id);
                 break;
             case Meaning.ThreadPassed(var owner):
-                ConversationTable.SetThreadOwner(session, row.Id, owner is ThreadOwner.Us ? "us" : "nobody");
+                Handover.FromOther(session, row.Id, owner is ThreadOwner.Us ? "us" : "nobody", now);
                 break;
         }
     }

@@ -47,6 +47,11 @@ internal sealed record TurnRecord
             saved = Row with { Version = Row.Version + 1, Control = turn.Control, Language = turn.Language, State = turn.State };
         }
 
+        else
+        {
+            NoteUnanswered(session);
+        }
+
         foreach (var meaning in Meanings)
         {
             MeaningRecord.Save(session, Row, meaning, At, Now);
@@ -58,6 +63,20 @@ internal sealed record TurnRecord
         }
 
         return saved;
+    }
+
+    // What another application answers, and what is answered without the dialog, is heard from the customer all the same.
+    private void NoteUnanswered(Session session)
+    {
+        if (Happened.IsStandby)
+        {
+            ConversationTable.SetThreadOwner(session, Row.Id, "other");
+        }
+
+        if (!Happened.IsOurs && Meanings.Any(meaning => meaning is Meaning.Happened or Meaning.MoreChoices))
+        {
+            ConversationTable.HearCustomer(session, Row.Id, At);
+        }
     }
 
     private SavedTurn SavedTurn(DecidedTurn decided) => new()

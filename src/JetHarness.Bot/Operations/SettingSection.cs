@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using JetHarness.Bot.Api;
 using JetHarness.Bot.Channels.Line;
+using JetHarness.Bot.Channels.Messenger;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Orders;
 using JetHarness.Bot.Photos;
@@ -18,6 +19,7 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
     public static ImmutableArray<SettingSection> All { get; } =
     [
         Of<LineOptions>(LineOptions.Section),
+        Of<MessengerOptions>(MessengerOptions.Section),
         Of<StorageOptions>("Storage"),
         Of<PhotoOptions>(PhotoOptions.Section),
         Of<OrdersOptions>(OrdersOptions.Section),

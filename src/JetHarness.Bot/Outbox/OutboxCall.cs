@@ -35,20 +35,29 @@ internal sealed record OutboxCall
     /// <summary>Whether the same was tried before with an unknown end.</summary>
     public bool IsAskedAgain { get; init; }
 
-    /// <summary>When the customer last did something in the chat.</summary>
-    public DateTimeOffset? CustomerAt { get; init; }
+    /// <summary>The conversation as it stood when the call was begun.</summary>
+    public required ConversationRow Conversation { get; init; }
+
+    /// <summary>Whether nothing else of the conversation waits to be sent.</summary>
+    public bool IsLast { get; init; }
+
+    private bool IsThreadDoubtful => Conversation.ThreadOwner is "other" or "nobody";
+
+    private bool AsksForPerson => IsLast && Conversation.Control == "queued";
 
     /// <summary>The call as the channel takes it.</summary>
-    public Delivery ToDelivery(string chatId) => new()
+    public Delivery ToDelivery() => new()
     {
         Key = Rows[0].RetryKey,
-        UserId = chatId,
+        UserId = Conversation.ChatId,
         ReplyToken = Token?.Token,
         Bubbles = Bubbles,
         Speaker = Rows[0].Speaker == "staff" ? Speaker.Staff : Speaker.Bot,
-        CustomerAt = CustomerAt,
+        CustomerAt = Conversation.LastCustomerAt,
         PlannedAt = Rows[0].CreatedAt,
         IsAskedAgain = IsAskedAgain,
+        IsThreadDoubtful = IsThreadDoubtful,
+        AsksForPerson = AsksForPerson,
     };
 
     /// <summary>
@@ -88,15 +97,15 @@ internal sealed record OutboxCall
             }
 
             return token is null
-                ? new OutboxCall { Rows = [head], Bubbles = BubblesOf(head), CustomerAt = conversation.LastCustomerAt }
-                : ByReply(session, rows, token);
+                ? new OutboxCall { Conversation = conversation, Rows = [head], Bubbles = BubblesOf(head), IsLast = rows.Count == 1 }
+                : ByReply(session, conversation, rows, token);
         }
 
         return null;
     }
 
     // What waited longer goes along with the reply: a token is good for one call of up to five bubbles, and it is free.
-    private static OutboxCall ByReply(Session session, List<OutboxRow> rows, ReplyToken token)
+    private static OutboxCall ByReply(Session session, ConversationRow conversation, List<OutboxRow> rows, ReplyToken token)
     {
         InboxTable.Spend(session, token.InboxId);
         var taken = new List<OutboxRow> { rows[0] };
@@ -114,7 +123,7 @@ internal sealed record OutboxCall
             bubbles.AddRange(more);
         }
 
-        return new OutboxCall { Rows = [.. taken], Token = token, Bubbles = [.. bubbles] };
+        return new OutboxCall { Conversation = conversation, Rows = [.. taken], Token = token, Bubbles = [.. bubbles] };
     }
 
     // A push is safe to repeat: its retry key makes it one. A reply has no such key; asked again while its token could live, the answer tells.
@@ -123,7 +132,7 @@ internal sealed record OutboxCall
     {
         if (head.Way == "push")
         {
-            if (!channel.KnowsRetryKeys && head.Attempts >= MostBlindAttempts)
+            if (!channel.KnowsRetryKeys && head.BlindTries >= MostBlindAttempts)
             {
                 OutboxTable.Finish(session, head.Id, "failed", "The platform did not say whether it took this message; it may have been shown. Look in the platform's own inbox before you send it again.", null, now);
                 return null;
@@ -131,7 +140,7 @@ internal sealed record OutboxCall
 
             if (OutboxTable.Claim(session, head.Id, "push", null))
             {
-                return new OutboxCall { Rows = [head], Bubbles = BubblesOf(head), CustomerAt = conversation.LastCustomerAt, IsAskedAgain = true };
+                return new OutboxCall { Conversation = conversation, Rows = [head], Bubbles = BubblesOf(head), IsLast = rows.Count == 1, IsAskedAgain = true };
             }
 
             OutboxTable.Finish(session, head.Id, "withheld", "A person took the conversation over before it was known to be sent.", null, now);
@@ -142,7 +151,7 @@ internal sealed record OutboxCall
         var token = InboxTable.TokenOf(session, head.TokenId!.Value);
         if (now - token.ReceivedAt < TokenDeath && same.TrueForAll(row => OutboxTable.Claim(session, row.Id, "reply", row.TokenId)))
         {
-            return new OutboxCall { Rows = [.. same], Token = token, Bubbles = [.. same.SelectMany(row => BubblesOf(row))], IsAskedAgain = true };
+            return new OutboxCall { Conversation = conversation, Rows = [.. same], Token = token, Bubbles = [.. same.SelectMany(row => BubblesOf(row))], IsAskedAgain = true };
         }
 
         foreach (var row in same)
@@ -160,6 +169,11 @@ internal sealed record OutboxCall
         {
             case SendResult.Accepted(var ids):
                 Finish(session, "accepted", null, string.Join(',', ids), now);
+                if (IsThreadDoubtful && !AsksForPerson)
+                {
+                    ConversationTable.SetThreadOwner(session, Conversation.Id, "us"); // whom the platform lets speak holds the chat
+                }
+
                 break;
             case SendResult.TokenDead when IsAskedAgain && Token is { } token && now - token.ReceivedAt < TokenDeath:
                 // The token was alive and is used up: it was the first call that used it.

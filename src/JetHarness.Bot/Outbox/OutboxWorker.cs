@@ -49,7 +49,6 @@ internal sealed partial class OutboxWorker : BackgroundService
     {
         try
         {
-            // Read anew for each run: the customer's last words decide what a platform allows.
             var conversation = _database.Read(session => ConversationTable.Get(session, conversationId));
             if (_channels.Find(conversation.Channel) is not { } channel)
             {
@@ -73,13 +72,15 @@ internal sealed partial class OutboxWorker : BackgroundService
     // A call that was begun is ended even while stopping: the channel's own time limit bounds it.
     private async Task<bool> SendNextAsync(ConversationRow conversation, IChannel channel)
     {
-        var call = await _database.WriteAsync(session => OutboxCall.Begin(session, conversation, channel, _time.GetUtcNow()));
+        // Read in the same transaction: the customer's last words and the chat's owner decide what a platform allows.
+        var call = await _database.WriteAsync(session =>
+            OutboxCall.Begin(session, ConversationTable.Get(session, conversation.Id), channel, _time.GetUtcNow()));
         if (call is null)
         {
             return false;
         }
 
-        var result = await channel.SendAsync(call.ToDelivery(conversation.ChatId), CancellationToken.None);
+        var result = await channel.SendAsync(call.ToDelivery(), CancellationToken.None);
         var now = _time.GetUtcNow();
         var chance = Random.Shared.NextDouble();
         await _database.WriteAsync(session =>

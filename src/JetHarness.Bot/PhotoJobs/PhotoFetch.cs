@@ -89,6 +89,7 @@ internal sealed class PhotoFetch(Database database, PhotoIntake intake, TimeProv
         MediaResponse.NotReady => new(FetchOutcome.NotReady, MediaFailure.Unreachable, "The platform still prepares it."),
         MediaResponse.NotFound => new(FetchOutcome.NotFound, MediaFailure.Gone, "The platform does not have it."),
         MediaResponse.Withdrawn => new(FetchOutcome.Withdrawn, MediaFailure.Gone, "The customer took it back."),
+        MediaResponse.Forbidden(var why) => new(FetchOutcome.Unusable, MediaFailure.Gone, why),
         MediaResponse.Unauthorized => new(FetchOutcome.Unauthorized, MediaFailure.Unreachable, "The platform refuses our token: renew it."),
         MediaResponse.Failed(var why) => new(FetchOutcome.Failed, MediaFailure.Unreachable, why),
         _ => throw new System.Diagnostics.UnreachableException($"{response.GetType().Name}"),

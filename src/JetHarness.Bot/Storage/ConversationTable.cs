@@ -55,7 +55,7 @@ internal static class ConversationTable
         """
         UPDATE conversation SET version = version + 1, control = @control, language = @language, state = @state,
             display_name = COALESCE(@name, display_name),
-            last_customer_at = COALESCE(@customer, last_customer_at),
+            last_customer_at = CASE WHEN @customer > COALESCE(last_customer_at, 0) THEN @customer ELSE last_customer_at END,
             escalated_for = CASE WHEN @control = 'bot' THEN NULL ELSE COALESCE(@why, escalated_for) END,
             escalated_at = CASE WHEN @control = 'bot' THEN NULL WHEN @why IS NULL THEN escalated_at ELSE COALESCE(escalated_at, @now) END
         WHERE id = @id AND version = @version
@@ -85,6 +85,12 @@ internal static class ConversationTable
 
     /// <summary>Keeps the state as it was when a turn failed for good, to find out why.</summary>
     public static void KeepState(Session session, long id) => session.Execute(KeepStateSql, ("@id", id));
+
+    // A late delivery does not move the time back.
+    private const string HeardSql = "UPDATE conversation SET last_customer_at = @at WHERE id = @id AND COALESCE(last_customer_at, 0) < @at";
+
+    /// <summary>Notes that the customer did something, where no turn says so.</summary>
+    public static void HearCustomer(Session session, long id, DateTimeOffset at) => session.Execute(HeardSql, ("@at", at.Stored()), ("@id", id));
 
     private const string ThreadOwnerSql = "UPDATE conversation SET thread_owner = @owner WHERE id = @id";
 

@@ -18,6 +18,9 @@ internal sealed record OutboxRow
     public required string State { get; init; }
     public required int Attempts { get; init; }
 
+    /// <summary>How often it was begun in a row without the platform telling how it ended; the present try counts.</summary>
+    public required int BlindTries { get; init; }
+
     /// <summary><c>reply</c> or <c>push</c>, once a call was begun.</summary>
     public string? Way { get; init; }
 
@@ -32,7 +35,7 @@ internal sealed record OutboxRow
 internal static class OutboxTable
 {
     private const string Columns =
-        "id, conversation_id, inbox_id, retry_key, speaker, body, created_at, not_before, state, attempts, way, token_id, error";
+        "id, conversation_id, inbox_id, retry_key, speaker, body, created_at, not_before, state, attempts, way, token_id, error, blind_tries";
 
     private const string InsertSql =
         """
@@ -66,7 +69,8 @@ internal static class OutboxTable
     // The fence is looked at in the statement that claims the row: a take-over that was committed before wins, always.
     private const string ClaimSql =
         """
-        UPDATE outbox SET state = 'sending', attempts = attempts + 1, way = @way, token_id = @token
+        UPDATE outbox SET state = 'sending', attempts = attempts + 1, way = @way, token_id = @token,
+            blind_tries = CASE WHEN state = 'sending' THEN blind_tries + 1 ELSE 1 END
         WHERE id = @id AND done_at IS NULL AND fence = (SELECT fence FROM conversation WHERE conversation.id = outbox.conversation_id)
         """;
 
@@ -82,6 +86,12 @@ internal static class OutboxTable
     /// <summary>Ends a call as accepted, failed or withheld, with the reason.</summary>
     public static void Finish(Session session, long id, string state, string? error, string? platformIds, DateTimeOffset now) =>
         session.Execute(FinishSql, ("@state", state), ("@error", error), ("@ids", platformIds), ("@now", now.Stored()), ("@id", id));
+
+    private const string BodyByKeySql = "SELECT body FROM outbox WHERE retry_key = @key AND conversation_id = @conversation";
+
+    /// <summary>What the call of that key said, sent or not; null if the conversation had none such.</summary>
+    public static string? BodyByKey(Session session, long conversationId, Guid key) =>
+        session.Scalar<string>(BodyByKeySql, ("@key", key.ToString()), ("@conversation", conversationId));
 
     private const string FinishByKeySql =
         "UPDATE outbox SET state = 'accepted', error = NULL, platform_ids = @ids, done_at = @now WHERE retry_key = @key AND state <> 'accepted'";
@@ -126,5 +136,6 @@ internal static class OutboxTable
         Way = row.TextOrNull(10),
         TokenId = row.LongOrNull(11),
         Error = row.TextOrNull(12),
+        BlindTries = row.GetInt32(13),
     };
 }

@@ -32,7 +32,7 @@ public sealed class OutboxCallTests : IDisposable
 
         var call = await Begin();
 
-        call.ShouldNotBeNull().ToDelivery("U1").ReplyToken.ShouldBe("token-1");
+        call.ShouldNotBeNull().ToDelivery().ReplyToken.ShouldBe("token-1");
     }
 
     [Fact]
@@ -48,9 +48,9 @@ public sealed class OutboxCallTests : IDisposable
         await End(bySecond, new SendResult.TokenDead());
         var byPush = (await Begin())!;
 
-        bySecond.ToDelivery("U1").ReplyToken.ShouldBe("token-2");
-        byPush.ToDelivery("U1").ReplyToken.ShouldBeNull();
-        byPush.ToDelivery("U1").Key.ShouldBe(byFirst.Rows[0].RetryKey);
+        bySecond.ToDelivery().ReplyToken.ShouldBe("token-2");
+        byPush.ToDelivery().ReplyToken.ShouldBeNull();
+        byPush.ToDelivery().Key.ShouldBe(byFirst.Rows[0].RetryKey);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class OutboxCallTests : IDisposable
         await Plan("hello", first);
         _now += Line.ReplyTokenLife!.Value + TimeSpan.FromSeconds(1);
 
-        (await Begin())!.ToDelivery("U1").ReplyToken.ShouldBeNull();
+        (await Begin())!.ToDelivery().ReplyToken.ShouldBeNull();
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class OutboxCallTests : IDisposable
         var again = (await Begin())!;
         await End(again, new SendResult.TokenDead());
 
-        again.ToDelivery("U1").ReplyToken.ShouldBe("token-1");
+        again.ToDelivery().ReplyToken.ShouldBe("token-1");
         StateOf(row).ShouldBe("accepted");
     }
 
@@ -106,7 +106,7 @@ public sealed class OutboxCallTests : IDisposable
         await End(again, new SendResult.Unknown("no answer came"));
         _now += TimeSpan.FromMinutes(5);
 
-        again.ToDelivery("U1").ReplyToken.ShouldBe("token-1");
+        again.ToDelivery().ReplyToken.ShouldBe("token-1");
         (await Begin()).ShouldBeNull();
         StateOf(row).ShouldBe("failed");
     }
@@ -123,8 +123,8 @@ public sealed class OutboxCallTests : IDisposable
 
         var again = (await Begin())!;
 
-        again.ToDelivery("U1").ReplyToken.ShouldBeNull();
-        again.ToDelivery("U1").Key.ShouldBe(first.ToDelivery("U1").Key);
+        again.ToDelivery().ReplyToken.ShouldBeNull();
+        again.ToDelivery().Key.ShouldBe(first.ToDelivery().Key);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class OutboxCallTests : IDisposable
         await Plan("and now?", next);
         var call = (await Begin())!;
 
-        call.ToDelivery("U1").ReplyToken.ShouldBe("token-1");
+        call.ToDelivery().ReplyToken.ShouldBe("token-1");
         call.Bubbles.Select(bubble => bubble.Text).ShouldBe(["your photos are in", "and now?"]);
         await End(call, new SendResult.Accepted(["m1", "m2"]));
         (await Begin()).ShouldBeNull();

@@ -1,28 +1,14 @@
-using System.Net;
-
 namespace JetHarness.Bot.Channels.Line;
 
 /// <summary>What became of a call to LINE's API.</summary>
-internal sealed record LineAnswer
+internal sealed record LineAnswer : ChannelAnswer
 {
     private const int LongestDetail = 500;
 
-    /// <summary>The status; null if there was no answer.</summary>
-    public HttpStatusCode? Status { get; init; }
-
-    /// <summary>The body, if it was JSON.</summary>
-    public WireJson Json { get; init; }
-
-    /// <summary>No connection came about: LINE cannot have seen the call.</summary>
-    public bool NeverLeft { get; init; }
-
-    /// <summary>How long LINE or what stands before it asked to wait.</summary>
-    public TimeSpan? RetryAfter { get; init; }
-
-    /// <summary>Why there was no answer, in words.</summary>
-    public string? NoAnswer { get; init; }
-
-    public bool IsSuccess => (int?)Status is >= 200 and < 300;
+    public LineAnswer(ChannelAnswer answer)
+        : base(answer)
+    {
+    }
 
     /// <summary>LINE's own message; empty where the body has none.</summary>
     public string Message => Json.At("message").Text() ?? "";

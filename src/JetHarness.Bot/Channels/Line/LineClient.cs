@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Options;
-using Polly.Timeout;
 
 namespace JetHarness.Bot.Channels.Line;
 
@@ -11,10 +10,9 @@ namespace JetHarness.Bot.Channels.Line;
 /// Speaks to LINE's Messaging API (https://developers.line.biz/en/reference/messaging-api/). Every call ends in a
 /// <see cref="LineAnswer"/>, an outage included; only cancelling throws. Nothing that is sent is sent again here.
 /// </summary>
-internal sealed partial class LineClient(IOptions<LineOptions> options, ILogger<LineClient> logger, TimeProvider time) : IDisposable
+internal sealed class LineClient(IOptions<LineOptions> options, ILogger<LineClient> logger, TimeProvider time) : IDisposable
 {
-    private const int LargestAnswer = 1024 * 1024;
-    private readonly HttpClient _http = ChannelHttp.Create();
+    private readonly ChannelCaller _caller = new("LINE", "x-line-request-id", logger, time);
 
     /// <summary>Answers with a token; free. LINE takes a token once, within about a minute.</summary>
     public Task<LineAnswer> ReplyAsync(string replyToken, ImmutableArray<LineMessage> messages, CancellationToken ct) =>
@@ -67,11 +65,11 @@ internal sealed partial class LineClient(IOptions<LineOptions> options, ILogger<
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Get, ServiceUrl.Join(options.Value.DataApiBaseUrl, $"/v2/bot/message/{Uri.EscapeDataString(messageId)}/content"));
-        var (response, failure) = await OpenAsync(request, ct);
-        return (response, failure?.Why ?? "");
+        var (response, failure) = await _caller.OpenAsync(Authorized(request), ct);
+        return (response, failure?.NoAnswer ?? "");
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _caller.Dispose();
 
     private Task<LineAnswer> GetAsync(string path, CancellationToken ct) => CallAsync(new(HttpMethod.Get, ServiceUrl.Join(options.Value.ApiBaseUrl, path)), ct);
 
@@ -83,80 +81,11 @@ internal sealed partial class LineClient(IOptions<LineOptions> options, ILogger<
             Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type)) { Headers = { ContentType = new("application/json") } },
         };
 
-    private async Task<LineAnswer> CallAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        using (request)
-        {
-            var (response, failure) = await OpenAsync(request, ct);
-            if (response is null)
-            {
-                return failure!;
-            }
+    private async Task<LineAnswer> CallAsync(HttpRequestMessage request, CancellationToken ct) => new(await _caller.CallAsync(Authorized(request), ct));
 
-            using (response)
-            {
-                return new LineAnswer
-                {
-                    Status = response.StatusCode,
-                    Json = await ReadJsonAsync(response.Content, ct),
-                    RetryAfter = RetryAfter(response.Headers.RetryAfter),
-                };
-            }
-        }
-    }
-
-    /// <summary>The response, its head read; or what kept it from coming.</summary>
-    private async Task<(HttpResponseMessage? Response, LineAnswer? Failure)> OpenAsync(HttpRequestMessage request, CancellationToken ct)
+    private HttpRequestMessage Authorized(HttpRequestMessage request)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.ChannelAccessToken);
-        var started = time.GetTimestamp();
-        try
-        {
-            var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-            var (path, requestId, milliseconds) = (request.RequestUri!.AbsolutePath, RequestId(response), Milliseconds(started));
-            Log.Answered(logger, request.Method, path, (int)response.StatusCode, requestId, milliseconds);
-            return (response, null);
-        }
-        catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or OperationCanceledException && !ct.IsCancellationRequested)
-        {
-            var reason = e is HttpRequestException { HttpRequestError: var error } ? $"LINE could not be reached ({error})." : "LINE did not answer in time.";
-            var (path, milliseconds) = (request.RequestUri!.AbsolutePath, Milliseconds(started));
-            Log.NoAnswer(logger, request.Method, path, reason, milliseconds);
-            return (null, new LineAnswer { NoAnswer = reason, NeverLeft = NeverLeft(e) });
-        }
-    }
-
-    private static bool NeverLeft(Exception e) =>
-        e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
-
-    /// <summary>The status has said how it went: a body that breaks off, is too long or is no JSON takes nothing back.</summary>
-    private static async Task<WireJson> ReadJsonAsync(HttpContent content, CancellationToken ct)
-    {
-        try
-        {
-            await content.LoadIntoBufferAsync(LargestAnswer, ct).WaitAsync(TimeSpan.FromSeconds(5), ct);
-            return WireJson.TryParse(await content.ReadAsByteArrayAsync(ct)) ?? default;
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException)
-        {
-            return default;
-        }
-    }
-
-    private long Milliseconds(long started) => (long)time.GetElapsedTime(started).TotalMilliseconds;
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
-        (header?.Delta ?? (header?.Date - time.GetUtcNow())) is { } wait && wait > TimeSpan.Zero ? wait : null;
-
-    private static string? RequestId(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("x-line-request-id", out var ids) ? string.Join(",", ids) : null;
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Information, Message = "LINE answered {Status} to {Method} {Path} (x-line-request-id {RequestId}) in {Milliseconds} ms.")]
-        public static partial void Answered(ILogger logger, HttpMethod method, string path, int status, string? requestId, long milliseconds);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "No answer to {Method} {Path} after {Milliseconds} ms: {Reason}")]
-        public static partial void NoAnswer(ILogger logger, HttpMethod method, string path, string reason, long milliseconds);
+        return request;
     }
 }

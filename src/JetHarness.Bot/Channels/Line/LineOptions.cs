@@ -30,9 +30,6 @@ internal sealed class LineOptions
         return faults.OfType<string>();
     }
 
-    /// <summary>A line break copied along is the usual fault, and one that a header cannot carry.</summary>
     private static string? Fault(string key, string? value, string name) =>
-        string.IsNullOrWhiteSpace(value) ? $"Line:{key} is missing: copy the {name} from the channel's page in the LINE Developers Console."
-        : value.Any(c => c is <= ' ' or > '~') ? $"Line:{key} holds a space, a line break or another character that no {name} has: copy it once more, alone."
-        : null;
+        PlatformSecret.Fault($"Line:{key}", value, name, $"copy the {name} from the channel's page in the LINE Developers Console");
 }
