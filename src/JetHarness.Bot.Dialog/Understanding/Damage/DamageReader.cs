@@ -6,6 +6,9 @@ namespace JetHarness.Bot.Dialog.Understanding.Damage;
 /// <summary>Reads what happened to the product, and what the policy says of it by the cause alone.</summary>
 internal static class DamageReader
 {
+    /// <summary>The note of phrases that tell of carriers and parcels: what broke on the way was not broken by the customer.</summary>
+    private const string Transport = "transport";
+
     public static DamageReading Read(Message message)
     {
         var told = message.Hits.Where(h => h.Sense is >= Sense.X2 and <= Sense.NoX6 || h.Sense == Sense.Safety).Concat(Quantities.Overloads(message));
@@ -58,12 +61,15 @@ internal static class DamageReader
         return stated.Contains(Cause.X3) && !message.Has(Sense.New) && !Tells(events, Sense.FaultWord) ? Cover.Excluded : Cover.Human;
     }
 
-    /// <summary>Stated, and not taken back afterwards: neither denied after it was said, nor said not to be the reason.</summary>
+    /// <summary>Stated, and not taken back: not denied after it was said, not said to be no reason, and not followed by "it still worked".</summary>
     private static bool StandsUndisputed(Message message, List<Event> events, Cause cause)
     {
-        var first = events.First(e => e.Cause == cause && e.Standing == Standing.Stated && !e.IsOnlySuggested).Hit;
+        var told = events.FindAll(e => e.Cause == cause && e.Standing == Standing.Stated && !e.IsOnlySuggested);
+        var first = told[0].Hit;
         return !events.Exists(e => e.Cause == cause && e.Standing is Standing.Denied && e.Hit.Start > first.Start)
-            && !message.Hits.Exists(h => h.Sense == Sense.NotTheCause || (h.Sense == Sense.BrokenBefore && cause != Cause.X6));
+            && !events.Exists(e => e.Hit.Sense == Sense.NoFault && e.Standing == Standing.Stated && e.Hit.Start > told[^1].Hit.Start && cause != Cause.X6)
+            && !message.Hits.Exists(h => h.Sense == Sense.NotTheCause || (h.Sense == Sense.BrokenBefore && cause != Cause.X6))
+            && !(cause == Cause.X2 && message.Hits.Exists(h => h.Sense == Sense.Unnamed && h.Phrase.Note == Transport && message.Clauses.SameSentence(h.Start, first.Start)));
     }
 
     /// <summary>A building on fire is a disaster (X5), and no fire of the wire's own.</summary>

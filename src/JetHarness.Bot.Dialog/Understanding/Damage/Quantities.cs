@@ -28,7 +28,7 @@ internal static class Quantities
                 if (used.Unit == limit.Unit && used.Value > limit.Value * 1.05m && message.Clauses.SameSentence(used.Start, limit.Start)
                     && message.Of(Sense.Loaded).FirstOrDefault(l => message.Clauses.SameSentence(l.Start, used.Start)) is { Phrase: not null } loaded)
                 {
-                    yield return new Hit(loaded.Phrase with { Sense = Sense.X4, Gaps = [Gap.Sentence] }, Math.Min(loaded.Start, used.Start), Math.Max(used.End, loaded.End));
+                    yield return new Hit(loaded.Phrase with { Sense = Sense.X4, Gaps = [Gap.Sentence] }, Math.Min(loaded.Start, used.Start), Math.Max(used.End, loaded.End), 0, 0);
                 }
             }
         }

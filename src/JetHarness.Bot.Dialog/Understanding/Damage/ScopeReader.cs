@@ -11,6 +11,7 @@ internal sealed class ScopeReader(Message message)
     private const int ReachInHan = 10;
     private const int ReachInLetters = 36;
     private const int LongestListEnd = 12;
+    private const int LongestList = 60;
     private const int MostEvents = 120;
     private const int MostCues = 200;
 
@@ -109,7 +110,9 @@ internal sealed class ScopeReader(Message message)
         var clause = message.Clauses.Of(hit.Start);
         return hit.Cause() is not null
             && cues.Exists(or => or.Sense == Sense.List && or.End <= hit.Start && hit.Start - or.End <= 2 && message.Clauses.Of(or.Start) == clause && IsOr(or))
-            && cues.Exists(not => not.Sense == Sense.Not && message.Clauses.Of(not.Start) == clause - 1 && message.Clauses.SameSentence(not.Start, hit.Start));
+            && cues.Exists(not => not.Sense == Sense.Not && not.End <= hit.Start && hit.Start - not.End <= LongestList
+                && clause - message.Clauses.Of(not.Start) is >= 1 and <= 5 && message.Clauses.SameSentence(not.Start, hit.Start)
+                && !message.Hits.Exists(h => h.Sense == Sense.But && h.Start >= not.End && h.End <= hit.Start));
     }
 
     private bool IsOr(Hit list) => message.Text.Folded[list.Start..list.End].Trim() is "or" or "nor" or "或" or "或是" or "或者" or "atau" or "maupun" or "hoặc" or "hay" or "หรือ";
@@ -184,7 +187,7 @@ internal sealed class ScopeReader(Message message)
     private bool IsDeniedInside(Hit hit) => message.Hits.Exists(h => h.Sense is >= Sense.NoX2 and <= Sense.NoX6 && h.Start > hit.Start && h.End <= hit.End);
 
     /// <summary>"水沒有跑進去": the cue stands between the parts of what it negates.</summary>
-    private static bool IsInGap(Hit cue, Hit hit) => !hit.Phrase.IsSolid && cue.Start > hit.Start && cue.End < hit.End;
+    private static bool IsInGap(Hit cue, Hit hit) => cue.Start >= hit.GapStart && cue.End <= hit.GapEnd;
 
     /// <summary>Whether a "but" or another event's fault stands between, so that a near cue belongs to something else.</summary>
     private bool IsCut(int from, int to) =>

@@ -30,7 +30,7 @@ internal static class IdentifierReader
         kept = kept.Count == 0 ? found : kept;
         var last = kept[^1];
         var corrected = kept.Exists(one => one.Canonical != last.Canonical)
-            && message.Hits.Exists(h => h.Sense == Sense.Rather && (IsBetween(h, kept[^2].End, last.Start) || (h.Start >= last.End && h.Start - last.End <= Near)));
+            && message.Hits.Exists(h => h.Sense == Sense.Rather && (IsBetween(h, kept[^2].End, last.Start + 1) || (h.Start >= last.End && h.Start - last.End <= Near)));
         var choice = corrected || kept.TrueForAll(one => one.Canonical == last.Canonical) ? last.Canonical : null;
         return choice is null ? null : TailCorrection.Apply(message, choice, last.End, format) ?? choice;
     }
@@ -43,7 +43,7 @@ internal static class IdentifierReader
         var from = index > 0 ? found[index - 1].End : 0;
         var to = index + 1 < found.Count ? found[index + 1].Start : message.Text.Clean.Length;
         return message.Hits.Exists(h =>
-            (h.Sense == Sense.NotThis && IsBetween(h, Math.Max(from, one.Start - Near), one.Start) && !HasRatherBetween(message, h.End, one.Start))
+            (h.Sense == Sense.NotThis && IsBetween(h, Math.Max(from, one.Start - Near), one.Start) && message.Clauses.SameClause(h.Start, one.Start) && !HasRatherBetween(message, h.End, one.Start))
             || (h.Sense == Sense.WasWrong && IsBetween(h, one.End, Math.Min(to, one.End + Near))));
     }
 

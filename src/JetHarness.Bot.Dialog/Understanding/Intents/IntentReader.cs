@@ -64,12 +64,17 @@ internal static class IntentReader
         }
 
         var (intent, lead) = IntentModel.Trained.Guess(IntentFeatures.Of(message.Text.Folded, context));
-        return lead >= LeadToTrust ? intent : Intent.Other;
+        return lead >= (intent >= Intent.Greeting ? LeadToOverrule : LeadToTrust) ? intent : Intent.Other;
     }
 
     /// <summary>"被雷打到算不算在保固裡面": words of damage in what is clearly a question or another wish.</summary>
     private static Intent? AsksBesideDamage(Message message, ReadingContext context)
     {
+        if (!message.Hits.Exists(h => h.Sense is Sense.Ask or Sense.If or Sense.IfAfter or Sense.Hedge or Sense.HedgeAfter or Sense.Plan))
+        {
+            return null;
+        }
+
         var (intent, lead) = IntentModel.Trained.Guess(IntentFeatures.Of(message.Text.Folded, context));
         return lead >= LeadToOverrule && intent is Intent.WarrantyQuestion or Intent.UsageQuestion or Intent.ClaimStatus or Intent.CancelOrder or Intent.ReturnOrExchange
             ? intent : null;

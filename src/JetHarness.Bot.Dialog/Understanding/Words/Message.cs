@@ -68,7 +68,7 @@ internal sealed class Message
         _ when part >= Sense.StartClaim => whole.Phrase.IsSolid && whole.Sense is >= Sense.StartClaim and <= Sense.OtherIntent,
         Sense.Fault or Sense.Factory when part == Sense.Mark => !whole.Phrase.IsLoose,
         _ when part == Sense.Mark => false,
-        >= Sense.X2 and <= Sense.X6 => !whole.Phrase.IsLoose,
+        >= Sense.X2 and <= Sense.X6 when part is Sense.X2 or Sense.X4 or Sense.X6 => whole.Sense != Sense.X5 && !whole.Phrase.IsLoose,
         >= Sense.Fault and <= Sense.NoX6 => whole.Phrase.IsSolid,
         _ => false,
     };
@@ -76,5 +76,5 @@ internal sealed class Message
     private static bool IsInner(Hit cue, int[] solidUpTo) =>
         solidUpTo[cue.Start] > cue.End || (cue.Start > 0 && solidUpTo[cue.Start - 1] >= cue.End);
 
-    private static bool IsCue(Sense sense) => sense is >= Sense.Not and <= Sense.But or Sense.FaultWord or Sense.Mark or Sense.Yes or Sense.No;
+    private static bool IsCue(Sense sense) => sense is >= Sense.Not and <= Sense.But or Sense.FaultWord or Sense.Mark or Sense.Yes or Sense.No or Sense.NotThis;
 }

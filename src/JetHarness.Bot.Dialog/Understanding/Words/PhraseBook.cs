@@ -5,6 +5,7 @@ internal sealed class PhraseBook
 {
     private const int NearInHan = 12;
     private const int NearInLetters = 32;
+    private const int MostLiterals = 16_000;
 
     private readonly Dictionary<long, int> next = [];
     private readonly List<List<Member>?> members = [null];
@@ -38,7 +39,7 @@ internal sealed class PhraseBook
     {
         var accented = Vietnamese.HasAccents(text.Folded);
         List<(Member Member, int Start, int End)> found = [];
-        for (var start = 0; start < text.Folded.Length; start++)
+        for (var start = 0; start < text.Folded.Length && found.Count < MostLiterals; start++)
         {
             FindFrom(text.Folded, start, tongues, accented, found);
         }
@@ -130,6 +131,7 @@ internal sealed class PhraseBook
         {
             var (member, start, end) = found[i];
             var slot = firstPart[member.Id] + member.Part;
+            var whole = new Hit(member.Phrase, start, end, 0, 0);
             if (member.Part > 0)
             {
                 var before = reached[slot - 1];
@@ -138,13 +140,14 @@ internal sealed class PhraseBook
                     continue;
                 }
 
-                start = before.Start;
+                whole = whole with { Start = before.Start };
+                whole = member.Phrase.PartCount == 2 ? whole with { GapStart = before.End, GapEnd = start } : whole;
             }
 
-            reached[slot] = (start, end);
+            reached[slot] = (whole.Start, end);
             if (member.Part == member.Phrase.PartCount - 1)
             {
-                hits.Add(new Hit(member.Phrase, start, end));
+                hits.Add(whole);
             }
         }
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace JetHarness.Bot.Dialog.Understanding.Words;
 
 /// <summary>
-/// A message, tidied once for everyone who reads it. <see cref="Clean"/> is NFKC without invisible characters, for people; <see cref="Folded"/> has the same
+/// A message, tidied once for everyone who reads it. <see cref="Clean"/> is NFKC without invisible characters and sure slips, for people; <see cref="Folded"/> has the same
 /// length, in lower case, Traditional characters folded onto Simplified ones, and one kind of dash, quote and space, for matching.
 /// </summary>
 internal sealed class TidyText
@@ -27,7 +27,7 @@ internal sealed class TidyText
 
     public string Folded { get; }
 
-    public static TidyText Of(string text) => new(Tidy(text.Length > LongestRead ? text[..LongestRead] : text));
+    public static TidyText Of(string text) => new(Spelling.Correct(Tidy(text.Length > LongestRead ? text[..LongestRead] : text)));
 
     /// <summary>NFKC, without lone surrogates and invisible characters, every kind of space as a blank (line ends stay).</summary>
     public static string Tidy(string text)
@@ -53,7 +53,7 @@ internal sealed class TidyText
         return tidy.ToString();
     }
 
-    public static string FoldPhrase(string phrase) => TidyText.Of(phrase).Folded;
+    public static string FoldPhrase(string phrase) => new TidyText(Tidy(phrase)).Folded;
 
     public static bool IsDash(char c) => c is '-' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212' or '\u30FC' or '\uFE63'
         or '\uFF0D' or '~' or '\u301C' or '\u2500';
