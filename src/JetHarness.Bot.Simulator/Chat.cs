@@ -25,8 +25,13 @@ internal sealed record Chat
     /// <summary>Whether the platform tells the bot this customer's profile.</summary>
     public bool Consent { get; init; } = true;
 
-    /// <summary>When the customer last wrote; pushes to strangers depend on it.</summary>
+    /// <summary>When the customer last wrote; LINE's pushes to strangers and Messenger's windows depend on it.</summary>
     public DateTimeOffset? LastWroteAt { get; init; }
+
+    /// <summary>On Messenger: the id of the app that controls the thread until <see cref="OwnedUntil"/>; null is an idle thread.</summary>
+    public string? Owner { get; init; }
+
+    public DateTimeOffset? OwnedUntil { get; init; }
 
     [JsonIgnore]
     public bool IsUser => Kind == "user";

@@ -26,13 +26,18 @@ internal sealed class ChatBook(Journal journal)
     }
 
     /// <summary>Notes that the customer wrote; too frequent to be worth a journal entry.</summary>
-    public void Wrote(string id, DateTimeOffset at)
-    {
-        if (chats.TryGetValue(id, out var chat))
-        {
-            chats.TryUpdate(id, chat with { LastWroteAt = at }, chat);
-        }
-    }
+    public void Wrote(string id, DateTimeOffset at) => Note(id, chat => chat with { LastWroteAt = at });
+
+    /// <summary>Notes that something was said, which keeps a thread under its owner's control.</summary>
+    public void KeepOwned(string id, DateTimeOffset until) => Note(id, chat => chat.OwnedUntil < until ? chat with { OwnedUntil = until } : chat);
 
     public void Clear() => chats.Clear();
+
+    private void Note(string id, Func<Chat, Chat> change)
+    {
+        while (chats.TryGetValue(id, out var chat) && !chats.TryUpdate(id, change(chat), chat))
+        {
+            // Someone else was faster: once more, on what they left.
+        }
+    }
 }

@@ -20,6 +20,21 @@ internal sealed record Fault
     /// <summary>For <c>oversized</c>: how many bytes come.</summary>
     public long Bytes { get; init; } = 64L * 1024 * 1024;
 
+    /// <summary>For <c>graph-error</c>: Meta's error code.</summary>
+    public int Code { get; init; } = 2;
+
+    /// <summary>For <c>graph-error</c>: Meta's subcode; null is none.</summary>
+    public int? Subcode { get; init; }
+
+    /// <summary>For <c>graph-error</c>: the HTTP status.</summary>
+    public int Status { get; init; } = 400;
+
+    /// <summary>For <c>graph-error</c>: whether the call is done all the same.</summary>
+    public bool Done { get; init; }
+
+    /// <summary>For <c>redirect</c>: where to.</summary>
+    public string Location { get; init; } = "https://example.com/elsewhere";
+
     /// <summary>Only for this chat; null is every chat.</summary>
     public string? Chat { get; init; }
 

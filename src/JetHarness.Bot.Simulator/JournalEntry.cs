@@ -9,6 +9,7 @@ namespace JetHarness.Bot.Simulator;
 [JsonDerivedType(typeof(Unsent), "unsent")]
 [JsonDerivedType(typeof(Edited), "edited")]
 [JsonDerivedType(typeof(Read), "read")]
+[JsonDerivedType(typeof(Reacted), "reacted")]
 [JsonDerivedType(typeof(Loading), "loading")]
 [JsonDerivedType(typeof(Called), "called")]
 [JsonDerivedType(typeof(Posted), "posted")]
@@ -27,7 +28,7 @@ internal abstract record JournalEntry
 /// <summary>A bubble in a chat.</summary>
 internal sealed record Said : JournalEntry
 {
-    /// <summary><c>customer</c>, <c>bot</c>, or <c>note</c> for what the app itself shows.</summary>
+    /// <summary><c>customer</c>, <c>bot</c>, or <c>inbox</c> for a person or another app that answers outside the bot.</summary>
     public required string From { get; init; }
 
     public required string Type { get; init; }
@@ -43,7 +44,7 @@ internal sealed record Said : JournalEntry
     /// <summary>The platform's own JSON of the message.</summary>
     public JsonElement? Raw { get; init; }
 
-    /// <summary>How the bot sent it: <c>reply</c> or <c>push</c>.</summary>
+    /// <summary>How the bot sent it: <c>reply</c> or <c>push</c>; on Messenger the messaging type, or the tag.</summary>
     public string? Via { get; init; }
 
     /// <summary>The request id of the call that brought it: the bubbles of one call share it.</summary>
@@ -54,7 +55,7 @@ internal sealed record Said : JournalEntry
 
     public int Total { get; init; } = 1;
 
-    /// <summary>In a group: who wrote.</summary>
+    /// <summary>In a group: who wrote. On Messenger: the persona or the app that wrote.</summary>
     public string? Author { get; init; }
 
     /// <summary>False where the platform accepted the message and showed it to nobody (a blocked account).</summary>
@@ -82,7 +83,18 @@ internal sealed record Read : JournalEntry
     public required string MessageId { get; init; }
 }
 
-/// <summary>The bot asked for the waiting animation.</summary>
+/// <summary>Someone put an emoji to a message, or took it away.</summary>
+internal sealed record Reacted : JournalEntry
+{
+    public required string MessageId { get; init; }
+
+    /// <summary>Null where it was taken away.</summary>
+    public string? Emoji { get; init; }
+
+    public required string From { get; init; }
+}
+
+/// <summary>The bot asked for the waiting animation; 0 seconds end it.</summary>
 internal sealed record Loading : JournalEntry
 {
     public required int Seconds { get; init; }

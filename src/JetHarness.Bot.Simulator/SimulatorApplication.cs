@@ -1,6 +1,7 @@
 using JetHarness.Bot.Simulator.ChatPage;
 using JetHarness.Bot.Simulator.Control;
 using JetHarness.Bot.Simulator.Line;
+using JetHarness.Bot.Simulator.Messenger;
 using JetHarness.Bot.Simulator.Webhooks;
 
 namespace JetHarness.Bot.Simulator;
@@ -31,12 +32,15 @@ public static class SimulatorApplication
             .AddSingleton<ContentStore>()
             .AddSingleton<WebhookSender>();
         AddLine(builder.Services);
+        builder.Services.AddMessenger(settings.Messenger);
 
         var app = builder.Build();
         app.MapControlApi();
         app.MapMedia();
         app.MapLineControl();
         app.MapLineApi();
+        app.MapMessengerControl();
+        app.MapMessengerApi();
         app.MapChatPage();
         return app;
     }

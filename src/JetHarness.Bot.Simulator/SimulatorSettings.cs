@@ -1,3 +1,5 @@
+using JetHarness.Bot.Simulator.Messenger;
+
 namespace JetHarness.Bot.Simulator;
 
 /// <summary>What a simulated platform starts with; section <c>Simulator</c> of the configuration.</summary>
@@ -10,6 +12,8 @@ internal sealed class SimulatorSettings
     public DateOnly? SampleDay { get; set; }
 
     public LineSettings Line { get; set; } = new();
+
+    public MessengerSettings Messenger { get; set; } = new();
 }
 
 /// <summary>The pretended LINE channel; section <c>Simulator:Line</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JetHarness.Bot.Simulator.Line;
+using JetHarness.Bot.Simulator.Messenger;
 
 namespace JetHarness.Bot.Simulator.Control;
 
@@ -78,7 +79,7 @@ internal static class ControlApi
 
     private static IResult Reset(
         Journal journal, Faults faults, SimulatorClock clock, ChatBook chats, ContentStore contents, LineChannel line, ReplyTokens tokens,
-        RetryKeys keys, MonthlyQuota quota, ReadTokens reads, LineWebhooks webhooks, LineRichMenus menus, LineRates rates)
+        RetryKeys keys, MonthlyQuota quota, ReadTokens reads, LineWebhooks webhooks, LineRichMenus menus, LineRates rates, MessengerMemory messenger)
     {
         faults.Clear();
         clock.Reset();
@@ -92,6 +93,7 @@ internal static class ControlApi
         webhooks.Clear();
         menus.Clear();
         rates.Clear();
+        messenger.Clear();
         journal.Clear();
         return Results.NoContent();
     }

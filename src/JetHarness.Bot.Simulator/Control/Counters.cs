@@ -9,6 +9,9 @@ internal sealed record Counters
     /// <summary>Accepted pushes: counted messages, where the customer can be reached.</summary>
     public required int Pushes { get; init; }
 
+    /// <summary>Accepted messages on Messenger.</summary>
+    public required int Messages { get; init; }
+
     /// <summary>Counted messages by month.</summary>
     public required IReadOnlyDictionary<string, int> Quota { get; init; }
 
@@ -37,6 +40,7 @@ internal sealed record Counters
         {
             Replies = calls.Count(call => call is { Endpoint: "reply", Outcome: Outcome.Accepted }),
             Pushes = calls.Count(call => call is { Endpoint: "push", Outcome: Outcome.Accepted }),
+            Messages = calls.Count(call => call is { Endpoint: "messages", Outcome: Outcome.Accepted }),
             Quota = quota,
             Refused = refusals.Length,
             Refusals = refusals,

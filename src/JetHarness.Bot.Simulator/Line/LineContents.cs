@@ -5,8 +5,6 @@ namespace JetHarness.Bot.Simulator.Line;
 /// <summary>What customers sent, for the bot to fetch. https://developers.line.biz/en/reference/messaging-api/#get-content</summary>
 internal sealed class LineContents(LineGate gate, ContentStore contents)
 {
-    private const string FaultPage = "<!DOCTYPE html><html><head><title>Sorry</title></head><body><h1>Something went wrong</h1></body></html>";
-
     public async Task ContentAsync(HttpContext http)
     {
         var (call, content) = await EnterAsync(http, "content");
@@ -90,54 +88,9 @@ internal sealed class LineContents(LineGate gate, ContentStore contents)
 
     private static LineAnswer Gone() => LineAnswer.NotFound("gone", "The content is gone") with { Status = 410 };
 
-    private static async Task WriteAsync(LineCall call, Content content)
+    private static Task WriteAsync(LineCall call, Content content)
     {
-        var (response, ct) = (call.Http.Response, call.Http.RequestAborted);
-        response.Headers["x-line-request-id"] = call.RequestId;
-        response.ContentType = call.Fault?.Kind == "html" ? "text/html; charset=utf-8" : content.ContentType;
-        switch (call.Fault)
-        {
-            case { Kind: "html" }:
-                await response.WriteAsync(FaultPage, ct);
-                break;
-            case { Kind: "truncated" }:
-                response.ContentLength = content.Bytes.Length;
-                // Kestrel itself hangs up on a response that is shorter than it said.
-                await response.Body.WriteAsync(content.Bytes.AsMemory(0, content.Bytes.Length / 2), ct);
-                break;
-            case { Kind: "slow", Seconds: var seconds }:
-                await WriteSlowlyAsync(response, content.Bytes, TimeSpan.FromSeconds(seconds), ct);
-                break;
-            case { Kind: "oversized", Bytes: var bytes }:
-                await WriteEndlesslyAsync(response, content.Bytes, bytes, ct);
-                break;
-            default:
-                response.ContentLength = content.Bytes.Length;
-                await response.Body.WriteAsync(content.Bytes, ct);
-                break;
-        }
-    }
-
-    private static async Task WriteSlowlyAsync(HttpResponse response, byte[] bytes, TimeSpan over, CancellationToken ct)
-    {
-        const int pieces = 10;
-        response.ContentLength = bytes.Length;
-        foreach (var piece in bytes.Chunk(Math.Max(1, (bytes.Length + pieces - 1) / pieces)))
-        {
-            await Task.Delay(over / pieces, ct);
-            await response.Body.WriteAsync(piece, ct);
-            await response.Body.FlushAsync(ct);
-        }
-    }
-
-    /// <summary>A true beginning, then zeros, without saying how many.</summary>
-    private static async Task WriteEndlesslyAsync(HttpResponse response, byte[] beginning, long total, CancellationToken ct)
-    {
-        await response.Body.WriteAsync(beginning, ct);
-        var zeros = new byte[64 * 1024];
-        for (var left = total - beginning.Length; left > 0; left -= zeros.Length)
-        {
-            await response.Body.WriteAsync(zeros.AsMemory(0, (int)Math.Min(left, zeros.Length)), ct);
-        }
+        call.Http.Response.Headers["x-line-request-id"] = call.RequestId;
+        return ContentWriting.WriteAsync(call.Http, content, call.Fault);
     }
 }

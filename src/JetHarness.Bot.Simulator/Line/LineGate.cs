@@ -23,13 +23,13 @@ internal sealed class LineGate(LineChannel channel, LineRates rates, ReplyTokens
     public async Task<LineCall?> EnterAsync(HttpContext http, string endpoint, bool takesJson, string? chat = null, string? message = null)
     {
         var call = new LineCall(http, endpoint, Guid.NewGuid().ToString(), default, [], null);
-        if (await ReadAsync(http.Request) is not { } bytes)
+        if (await RequestBody.ReadAsync(http.Request, LargestBody) is not { } bytes)
         {
             await LeaveAsync(call, LineAnswer.Refuse(413, "too_large", "The request body is larger than 2 MB"));
             return null;
         }
 
-        var isJson = TryParse(bytes, out var body);
+        var isJson = RequestBody.TryParse(bytes, out var body);
         chat ??= body.Text("to") ?? body.Text("chatId") ?? tokens.ChatOf(body.Text("replyToken"));
         call = call with { Body = body, Bytes = bytes, Fault = faults.Strike(endpoint, chat, message) };
         if (await FaultAsync(call) is { } faulted)
@@ -126,43 +126,5 @@ internal sealed class LineGate(LineChannel channel, LineRates rates, ReplyTokens
             default:
                 return null;
         }
-    }
-
-    private static bool TryParse(byte[] bytes, out JsonElement body)
-    {
-        body = default;
-        if (bytes.Length == 0)
-        {
-            return false;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(bytes);
-            body = document.RootElement.Clone();
-            return body.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task<byte[]?> ReadAsync(HttpRequest request)
-    {
-        using var buffer = new MemoryStream();
-        var piece = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(piece, request.HttpContext.RequestAborted)) > 0)
-        {
-            if (buffer.Length + read > LargestBody)
-            {
-                return null;
-            }
-
-            buffer.Write(piece, 0, read);
-        }
-
-        return buffer.ToArray();
     }
 }

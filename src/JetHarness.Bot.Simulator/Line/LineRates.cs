@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace JetHarness.Bot.Simulator.Line;
 
 /// <summary>
@@ -19,37 +17,12 @@ internal sealed class LineRates(LineChannel channel, SimulatorClock clock)
 
     private static readonly (int Calls, TimeSpan Per) Default = (2000, TimeSpan.FromSeconds(1));
 
-    private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
-
-    private sealed class Bucket
-    {
-        public double Left { get; set; }
-
-        public DateTimeOffset At { get; set; }
-    }
+    private readonly RateBuckets buckets = new(clock);
 
     public bool Allows(string endpoint)
     {
-        if (!channel.RateLimits)
-        {
-            return true;
-        }
-
         var (calls, per) = Limits.GetValueOrDefault(endpoint, Default);
-        var now = clock.GetUtcNow();
-        var bucket = buckets.GetOrAdd(endpoint, _ => new Bucket { Left = calls, At = now });
-        lock (bucket)
-        {
-            bucket.Left = Math.Min(calls, bucket.Left + ((now - bucket.At) / per * calls));
-            bucket.At = now;
-            if (bucket.Left < 1)
-            {
-                return false;
-            }
-
-            bucket.Left--;
-            return true;
-        }
+        return !channel.RateLimits || buckets.Allows(endpoint, calls, per);
     }
 
     public void Clear() => buckets.Clear();

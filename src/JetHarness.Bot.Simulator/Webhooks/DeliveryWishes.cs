@@ -9,10 +9,10 @@ internal sealed record DeliveryWishes
     /// <summary>Whether the copies are posted at once instead of one after the other.</summary>
     public bool Parallel { get; init; }
 
-    /// <summary>Whether the events lack an id of their own, as bodies recorded before 2022 do.</summary>
+    /// <summary>Whether the events lack an id of their own, as old recorded bodies do.</summary>
     public bool WithoutEventId { get; init; }
 
-    /// <summary>Whether another channel is in charge of the chat.</summary>
+    /// <summary>Whether another channel or app is in charge of the chat.</summary>
     public bool Standby { get; init; }
 
     /// <summary>Whether the events say that they are redelivered although these are the first copies to arrive.</summary>
@@ -23,6 +23,15 @@ internal sealed record DeliveryWishes
 
     /// <summary>Whether the events wait, to be posted later together with others.</summary>
     public bool Hold { get; init; }
+
+    /// <summary>Messenger: whether only the old SHA-1 signature is there.</summary>
+    public bool OldSignature { get; init; }
+
+    /// <summary>Messenger: whether ids come as JSON numbers.</summary>
+    public bool NumericIds { get; init; }
+
+    /// <summary>Messenger: whether times come as seconds in a string, as in old samples.</summary>
+    public bool TimesInSeconds { get; init; }
 
     /// <summary>When it happened, as seconds before now.</summary>
     public double SecondsAgo { get; init; }

@@ -39,6 +39,20 @@ internal sealed class WebhookSender(Journal journal) : IDisposable
         return answer;
     }
 
+    /// <summary>Asks the webhook's address something, as Meta does once when it is set; status 0 where nothing answered.</summary>
+    public async Task<(int Status, string Body)> GetAsync(string url, CancellationToken ct)
+    {
+        try
+        {
+            using var response = await client.GetAsync(new Uri(url), ct);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct));
+        }
+        catch (HttpRequestException)
+        {
+            return (0, "");
+        }
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<(int Status, string Result)> TryPostAsync(Webhook webhook, CancellationToken ct)

@@ -47,7 +47,7 @@ internal sealed class BotHost : IAsyncDisposable
     }
 
     /// <summary>The conversation as other programs read it; once nothing is pending.</summary>
-    public async Task<JsonElement> ConversationAsync(LineCustomer customer)
+    public async Task<JsonElement> ConversationAsync(Customer customer)
     {
         while (true)
         {
@@ -63,9 +63,9 @@ internal sealed class BotHost : IAsyncDisposable
     }
 
     /// <summary>The conversation as it is read at this moment.</summary>
-    public async Task<JsonElement> ConversationNowAsync(LineCustomer customer)
+    public async Task<JsonElement> ConversationNowAsync(Customer customer)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"api/conversations/line/{customer.Id}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"api/conversations/{customer.Channel}/{customer.Id}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
         using var response = await Http.SendAsync(request);
         response.EnsureSuccessStatusCode();

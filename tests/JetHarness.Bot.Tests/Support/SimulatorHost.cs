@@ -28,6 +28,22 @@ public sealed class SimulatorHost : IAsyncLifetime, IAsyncDisposable
 
     public string ChannelAccessToken { get; } = "a-channel-access-token";
 
+    /// <summary>What the service's <c>Messenger:GraphBaseUrl</c> is to be.</summary>
+    public string MessengerGraphBaseUrl => new Uri(Address, "graph").ToString();
+
+    /// <summary>What the service's <c>Messenger:AttachmentHosts</c> is to be.</summary>
+    public string MessengerAttachmentHost => Address.Authority;
+
+    public string MessengerAppId { get; } = "912345678901234567";
+
+    public string MessengerAppSecret { get; } = "fedcba9876543210fedcba9876543210";
+
+    public string MessengerVerifyToken { get; } = "a-verify-token";
+
+    public string MessengerPageId { get; } = "102938475610293847";
+
+    public string MessengerPageAccessToken { get; } = "a-page-access-token";
+
     /// <summary>Speaks to the simulator; its base address is set.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = HttpLimit };
 
@@ -45,6 +61,11 @@ public sealed class SimulatorHost : IAsyncLifetime, IAsyncDisposable
             "--urls", "http://127.0.0.1:0",
             $"--Simulator:Line:ChannelSecret={ChannelSecret}",
             $"--Simulator:Line:ChannelAccessToken={ChannelAccessToken}",
+            $"--Simulator:Messenger:AppId={MessengerAppId}",
+            $"--Simulator:Messenger:AppSecret={MessengerAppSecret}",
+            $"--Simulator:Messenger:VerifyToken={MessengerVerifyToken}",
+            $"--Simulator:Messenger:PageId={MessengerPageId}",
+            $"--Simulator:Messenger:PageAccessToken={MessengerPageAccessToken}",
         ]);
         await app.StartAsync();
         Address = new Uri(app.Urls.Single());
@@ -63,6 +84,33 @@ public sealed class SimulatorHost : IAsyncLifetime, IAsyncDisposable
         return new LineCustomer(this, created.GetProperty("id").GetString()!);
     }
 
+    public Task PostMessengerWebhooksToAsync(Uri webhook) => ChangeMessengerAsync(new { webhookUrl = webhook.ToString() });
+
+    /// <summary>Changes the pretended Page: <c>echoes</c>, <c>tokenDead</c>, <c>humanAgent</c> and so on, see docs/simulator.md.</summary>
+    public async Task ChangeMessengerAsync(object settings) => await ReadAsync(await Http.PatchAsJsonAsync("control/messenger", settings));
+
+    /// <summary>A first name and a last name give a profile of both.</summary>
+    public async Task<MessengerCustomer> NewMessengerCustomerAsync(string name = "林 美", string? language = "zh-Hant", bool consent = true)
+    {
+        var created = await PostAsync("control/messenger/customers", new { name, language, consent });
+        return new MessengerCustomer(this, created.GetProperty("id").GetString()!);
+    }
+
+    /// <summary>A customer on the named channel, for tests that are about both.</summary>
+    public async Task<Customer> NewCustomerAsync(string channel, string? language = "zh-Hant") =>
+        channel == "line" ? await NewLineCustomerAsync(language: language) : await NewMessengerCustomerAsync(language: language);
+
+    /// <summary>Answers calls to the Graph API with Meta's error; <paramref name="done"/>: although the call is done.</summary>
+    public Task<JsonElement> GraphErrorAsync(string endpoint, int code, int? subcode = null, int? times = 1, int status = 400, bool done = false, string? chat = null) =>
+        PostAsync("control/faults", new { endpoint, kind = "graph-error", code, subcode, times, status, done, chat });
+
+    /// <summary>Posts all Messenger events that customers held back in one body; <paramref name="entries"/>: which stand together, by place from 1.</summary>
+    public Task<JsonElement> DeliverHeldOnMessengerAsync(IReadOnlyList<IReadOnlyList<int>>? entries = null, object? delivery = null) =>
+        PostAsync("control/messenger/deliver-held", new { entries, delivery });
+
+    /// <summary>Delivers Messenger's events once more; every one that failed where none is named.</summary>
+    public Task<JsonElement> RedeliverOnMessengerAsync(params string[] events) => PostAsync("control/messenger/redeliver", new { events });
+
     /// <summary>Makes something go wrong; the kinds are in docs/simulator.md. Null times: until cleared.</summary>
     public Task<JsonElement> FaultAsync(string endpoint, string kind, int? times = 1, double seconds = 3, string? chat = null, string? message = null, long bytes = 64 * 1024 * 1024) =>
         PostAsync("control/faults", new { endpoint, kind, times, seconds, chat, message, bytes });
@@ -74,7 +122,7 @@ public sealed class SimulatorHost : IAsyncLifetime, IAsyncDisposable
 
     public async Task<SimulatorCounters> CountersAsync() => (await Http.GetFromJsonAsync<SimulatorCounters>("control/counters"))!;
 
-    /// <summary>Fails with the reasons if the bot ever made a call that LINE would refuse.</summary>
+    /// <summary>Fails with the reasons if the bot ever made a call that a platform would refuse.</summary>
     public async Task ShouldHaveRefusedNothingAsync()
     {
         var counters = await CountersAsync();
@@ -129,6 +177,7 @@ public sealed class SimulatorHost : IAsyncLifetime, IAsyncDisposable
 public sealed record SimulatorCounters(
     int Replies,
     int Pushes,
+    int Messages,
     IReadOnlyDictionary<string, int> Quota,
     int Refused,
     IReadOnlyList<SimulatorRefusal> Refusals,
@@ -136,5 +185,5 @@ public sealed record SimulatorCounters(
     IReadOnlyDictionary<string, int> Webhooks,
     double SlowestWebhookMilliseconds);
 
-/// <summary>A call that LINE would refuse.</summary>
+/// <summary>A call that the platform would refuse.</summary>
 public sealed record SimulatorRefusal(long Seq, string Endpoint, int Status, string? Code, string? Reason);

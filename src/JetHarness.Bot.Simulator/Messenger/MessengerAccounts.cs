@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+
+namespace JetHarness.Bot.Simulator.Messenger;
+
+/// <summary>What an id stands for: the Page, a person, a persona, a thread, a message; and what a token is worth.</summary>
+internal sealed class MessengerAccounts(MessengerPage page, MessengerPersonas personas, MessengerConversations conversations, ChatBook chats)
+{
+    private static readonly string[] Scopes = ["pages_messaging", "pages_manage_metadata", "pages_show_list", "pages_read_engagement", "business_management"];
+
+    public MessengerAnswer Get(MessengerCall call)
+    {
+        var id = (string)call.Http.GetRouteValue("id")!;
+        return id == "me" || id == page.PageId ? ThePage(call)
+            : personas.Find(id) is { } persona ? MessengerAnswer.Ok(persona.ToJson())
+            : chats.Find(id) is { Channel: MessengerPage.Name } chat ? Person(chat, call)
+            : conversations.Find(id, call) ?? conversations.FindMessage(id, call) ?? MessengerAnswer.Refuse(GraphError.NoSuchObject(id));
+    }
+
+    public MessengerAnswer Delete(MessengerCall call)
+    {
+        var id = (string)call.Http.GetRouteValue("id")!;
+        return personas.Find(id) is { } persona ? personas.Delete(persona) : MessengerAnswer.Refuse(GraphError.NoSuchObject(id));
+    }
+
+    /// <summary>https://developers.facebook.com/docs/graph-api/reference/debug_token</summary>
+    public MessengerAnswer DebugToken(MessengerCall call)
+    {
+        if (call.Param("input_token") is not { } token)
+        {
+            return MessengerAnswer.Refuse(GraphError.Param("no_input_token", "The parameter input_token is required"));
+        }
+
+        var data = new JsonObject { ["app_id"] = page.AppId, ["type"] = "PAGE", ["application"] = "JetHarness Bot", ["is_valid"] = token == page.PageAccessToken && page.TokenDead is null };
+        if (page.TokenDead is { } subcode)
+        {
+            var dead = GraphError.DeadToken(subcode);
+            data["error"] = new JsonObject { ["code"] = dead.Code, ["message"] = dead.Message, ["subcode"] = subcode };
+        }
+        else
+        {
+            (data["profile_id"], data["expires_at"], data["data_access_expires_at"]) = (page.PageId, 0, 0);
+            data["scopes"] = new JsonArray([.. Scopes.Select(scope => JsonValue.Create(scope))]);
+        }
+
+        return MessengerAnswer.Ok(new JsonObject { ["data"] = data });
+    }
+
+    private MessengerAnswer ThePage(MessengerCall call)
+    {
+        var body = new JsonObject { ["id"] = page.PageId, ["name"] = page.PageName };
+        if (call.Param("fields")?.Contains("messaging_feature_status", StringComparison.Ordinal) == true)
+        {
+            body["messaging_feature_status"] = new JsonObject { ["hop_v2"] = true, ["msgr_multi_app"] = page.DefaultAppId is not null };
+        }
+
+        return MessengerAnswer.Ok(body);
+    }
+
+    /// <summary>https://developers.facebook.com/docs/messenger-platform/identity/user-profile</summary>
+    private static MessengerAnswer Person(Chat chat, MessengerCall call)
+    {
+        if (!chat.Consent)
+        {
+            return MessengerAnswer.Absent(GraphError.NoProfile) with { Chat = chat.Id };
+        }
+
+        var parts = chat.Name.Split(' ', 2);
+        var known = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["name"] = chat.Name,
+            ["first_name"] = parts[0],
+            ["last_name"] = parts.Length > 1 ? parts[1] : "",
+            ["locale"] = chat.Language switch { null => null, "zh-Hant" => "zh_TW", "zh-Hans" => "zh_CN", "ja" => "ja_JP", "en" => "en_US", var other => other },
+        };
+        var body = new JsonObject();
+        foreach (var field in call.List("fields") is { Count: > 0 } asked ? asked : ["first_name", "last_name"])
+        {
+            if (known.GetValueOrDefault(field) is { } value)
+            {
+                body[field] = value;
+            }
+        }
+
+        body["id"] = chat.Id;
+        return MessengerAnswer.Ok(body) with { Chat = chat.Id };
+    }
+}
