@@ -38,9 +38,8 @@ internal static class Corrections
             return;
         }
 
-        var named = Names.FirstOrDefault(name => name.Names.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase)));
         var open = OpenQuestion.Of(step.State, step.Policy);
-        if ((named.Names.IsDefault ? Before(draft, step, open) : named.Question) is { } question)
+        if ((NamedIn(words) ?? Before(draft, step, open)) is { } question)
         {
             Reopen(step, question);
         }
@@ -50,6 +49,13 @@ internal static class Corrections
             Questions.GoOn(step);
         }
     }
+
+    /// <summary>The answer that the words name; null if none.</summary>
+    public static Question? NamedIn(string words) =>
+        Names.FirstOrDefault(name => name.Names.Any(word =>
+            words.Contains(word, StringComparison.OrdinalIgnoreCase))) is { Names.IsDefault: false } named
+            ? named.Question
+            : null;
 
     /// <summary>Asks for an answer again; the old one stays until there is a new one.</summary>
     public static void Reopen(Step step, Question question)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Understanding;
@@ -8,6 +9,13 @@ namespace JetHarness.Bot.Dialog.Talk;
 /// <summary>Words that put no answer into the draft by themselves, in the light of the question that is open.</summary>
 internal static class FreeAnswers
 {
+    private static readonly ImmutableArray<string> Looking =
+    [
+        "等一下", "等等", "稍等", "等我", "我找", "找一下", "找找", "晚點", "待會", "等下", "wait", "moment", "looking for", "let me look", "let me check",
+            "later",
+        "ちょっと待", "お待ち", "探し", "後で",
+    ];
+
     /// <summary>Words that are no answer by themselves are read as the open question's.</summary>
     public static void Take(Step step, Reading reading, string words, Question open, bool took)
     {
@@ -36,6 +44,9 @@ internal static class FreeAnswers
             case Question.Confirmation when reading.Intent is Intent.Yes or Intent.DoneWithPhotos:
                 Decisions.Confirm(step);
                 break;
+            case Question.Confirmation when reading.Intent == Intent.No && Corrections.NamedIn(words) is { } named:
+                Corrections.Reopen(step, named);
+                break;
             case Question.Confirmation when reading.Intent == Intent.No:
                 Questions.AskAgain(step, open, Phrase.SummaryWhich);
                 break;
@@ -60,6 +71,14 @@ internal static class FreeAnswers
 
         if (Topics.TryAnswer(step, words))
         {
+            return;
+        }
+
+        // Who goes to look for a number has not failed to give it.
+        if (open is not Question.Cause and not Question.Confirmation
+            && Looking.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        {
+            step.Say(Phrase.TakeYourTime, [Questions.Person(step)]);
             return;
         }
 

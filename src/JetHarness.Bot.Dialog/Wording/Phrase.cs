@@ -98,6 +98,7 @@ internal static class Phrase
     public const string SummaryRow = "summary.row";
     public const string SummaryUnread = "summary.unread";
     public const string SummaryWhich = "summary.which";
+    public const string TakeYourTime = "take_your_time";
     public const string ThanksInForm = "thanks_in_form";
     public const string Unreadable = "unreadable";
     public const string UnreadableAudio = "unreadable.audio";
