@@ -16,7 +16,7 @@ internal static class CauseAnswers
     {
         var asked = OpenQuestion.NextCause(step.Draft!);
         ImmutableArray<RuleId> stated = [.. reading.Causes.Select(Causes.Rule)];
-        var isUnsure = Unsure.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
+        var isUnsure = IsUnsure(words);
         if (asked is not { } cause)
         {
             return TakeFromList(step, reading, isUnsure);
@@ -40,6 +40,9 @@ internal static class CauseAnswers
 
         return standing is not null || stated.Any(rule => rule != cause);
     }
+
+    /// <summary>Whether the words say that the customer does not know.</summary>
+    public static bool IsUnsure(string words) => Unsure.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Notes the answer to the cause that was asked about.</summary>
     public static void Answer(Step step, RuleId rule, CauseStanding standing) => step.Change(draft =>

@@ -62,7 +62,7 @@ internal static class Descriptions
 
     private static bool IsAnswer(Reading reading, string words) =>
         reading.Intent is Intent.Other or Intent.StartClaim or Intent.NewProductFault or Intent.SpecMismatch
-        && Letters(words, reading) >= 2;
+        && Letters(words, reading) >= 2 && !(words.Length <= 15 && CauseAnswers.IsUnsure(words));
 
     // What is left beside the numbers: "JH-20251104-0031" alone describes nothing.
     private static int Letters(string words, Reading reading) =>
