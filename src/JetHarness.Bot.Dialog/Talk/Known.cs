@@ -7,5 +7,8 @@ internal sealed record Known(Order? Order = null, string? UnknownOrder = null)
 {
     public static Known Nothing { get; } = new();
 
-    public bool Answers(string number) => Order?.Number == number || UnknownOrder == number || Order is not null;
+    /// <summary>
+    /// Whether that number was looked up. An order that the registry writes differently is an answer too, so nothing is asked for twice.
+    /// </summary>
+    public bool Answers(string number) => Order is not null || UnknownOrder == number;
 }

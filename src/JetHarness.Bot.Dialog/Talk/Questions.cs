@@ -109,11 +109,12 @@ internal static class Questions
             Answer(step, Label.NotSure, "cause", "unsure")]);
     }
 
-    private static string DescriptionKey(Draft draft) =>
-        draft.Kind == ClaimKind.SpecMismatch
-        ? Phrase.AskDescriptionSpec
-        : draft.Description is not null && OpenQuestion.WantsMore(draft) && draft.Reopened is null ? Phrase.AskDescriptionMore
-        : Phrase.AskDescription;
+    private static string DescriptionKey(Draft draft) => draft switch
+    {
+        { Kind: ClaimKind.SpecMismatch } => Phrase.AskDescriptionSpec,
+        { Description: not null, Reopened: null } when OpenQuestion.WantsMore(draft) => Phrase.AskDescriptionMore,
+        _ => Phrase.AskDescription,
+    };
 
     private static bool HasAskedEnough(Step step, Draft draft, Question question) => draft.Tries.Of(question) > question switch
     {
