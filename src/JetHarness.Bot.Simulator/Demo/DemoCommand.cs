@@ -67,11 +67,12 @@ internal static class DemoCommand
         [
             "--urls", phone,
             $"--Simulator:Line:WebhookUrl={bot}/webhooks/line",
+            $"--Simulator:Messenger:WebhookUrl={bot}/webhooks/messenger",
             $"--Simulator:SampleOrders={orders}",
             $"--Simulator:SampleDay={DemoOptions.SampleDay}",
         ]);
         await simulator.StartAsync(ct);
-        var settings = BotSettings(phone, data, simulator.Services.GetRequiredService<LineSettings>());
+        var settings = BotSettings(phone, data, simulator.Services.GetRequiredService<SimulatorSettings>());
 
         Console.WriteLine("Building the bot and loading the sample orders (the first time takes a minute) ...");
         if (!await LoadOrdersAsync(repository, logFile, settings, orders, ct))
@@ -109,12 +110,19 @@ internal static class DemoCommand
         return false;
     }
 
-    private static Dictionary<string, string> BotSettings(string phone, string data, LineSettings line) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> BotSettings(string phone, string data, SimulatorSettings platforms) => new(StringComparer.Ordinal)
     {
-        ["Line__ChannelSecret"] = line.ChannelSecret,
-        ["Line__ChannelAccessToken"] = line.ChannelAccessToken,
+        ["Line__ChannelSecret"] = platforms.Line.ChannelSecret,
+        ["Line__ChannelAccessToken"] = platforms.Line.ChannelAccessToken,
         ["Line__ApiBaseUrl"] = $"{phone}/line",
         ["Line__DataApiBaseUrl"] = $"{phone}/line-data",
+        ["Messenger__AppSecret"] = platforms.Messenger.AppSecret,
+        ["Messenger__VerifyToken"] = platforms.Messenger.VerifyToken,
+        ["Messenger__PageId"] = platforms.Messenger.PageId,
+        ["Messenger__PageAccessToken"] = platforms.Messenger.PageAccessToken,
+        ["Messenger__AppId"] = platforms.Messenger.AppId,
+        ["Messenger__GraphBaseUrl"] = $"{phone}/graph",
+        ["Messenger__AttachmentHosts__0"] = new Uri(phone).Authority,
         ["Storage__ConnectionString"] = $"Data Source={Path.Combine(data, "bot.db")}",
         ["Photos__Path"] = Path.Combine(data, "photos"),
         ["Api__Key"] = ApiKey,

@@ -87,6 +87,13 @@ internal sealed class BotHost : IAsyncDisposable
                 $"--Line:ChannelAccessToken={_simulator.ChannelAccessToken}",
                 $"--Line:ApiBaseUrl={_simulator.LineApiBaseUrl}",
                 $"--Line:DataApiBaseUrl={_simulator.LineDataApiBaseUrl}",
+                $"--Messenger:AppSecret={_simulator.MessengerAppSecret}",
+                $"--Messenger:VerifyToken={_simulator.MessengerVerifyToken}",
+                $"--Messenger:PageId={_simulator.MessengerPageId}",
+                $"--Messenger:PageAccessToken={_simulator.MessengerPageAccessToken}",
+                $"--Messenger:AppId={_simulator.MessengerAppId}",
+                $"--Messenger:GraphBaseUrl={_simulator.MessengerGraphBaseUrl}",
+                $"--Messenger:AttachmentHosts:0={_simulator.MessengerAttachmentHost}",
                 $"--Storage:ConnectionString=Data Source={Path.Combine(_folder.FullName, "bot.db")}",
                 $"--Photos:Path={Path.Combine(_folder.FullName, "photos")}",
                 $"--Api:Key={ApiKey}",
@@ -97,6 +104,7 @@ internal sealed class BotHost : IAsyncDisposable
         await _app.StartAsync();
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
         await _simulator.PostLineWebhooksToAsync(new Uri(Http.BaseAddress, "webhooks/line"));
+        await _simulator.PostMessengerWebhooksToAsync(new Uri(Http.BaseAddress, "webhooks/messenger"));
     }
 
     private async Task StopAsync()
