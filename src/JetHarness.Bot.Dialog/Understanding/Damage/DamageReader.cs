@@ -9,6 +9,9 @@ internal static class DamageReader
     /// <summary>The note of phrases that tell of carriers and parcels: what broke on the way was not broken by the customer.</summary>
     private const string Transport = "transport";
 
+    /// <summary>The note of "but": "there was an earthquake, but ..." says that it is not what broke the product.</summary>
+    private const string Yet = "yet";
+
     public static DamageReading Read(Message message)
     {
         var told = message.Hits.Where(h => h.Sense is >= Sense.X2 and <= Sense.NoX6 || h.Sense == Sense.Safety).Concat(Quantities.Overloads(message));
@@ -69,6 +72,7 @@ internal static class DamageReader
         return !events.Exists(e => e.Cause == cause && e.Standing is Standing.Denied && e.Hit.Start > first.Start)
             && !events.Exists(e => e.Hit.Sense == Sense.NoFault && e.Standing == Standing.Stated && e.Hit.Start > told[^1].Hit.Start && cause != Cause.X6)
             && !message.Hits.Exists(h => h.Sense == Sense.NotTheCause || (h.Sense == Sense.BrokenBefore && cause != Cause.X6))
+            && !(cause == Cause.X5 && message.Hits.Exists(h => h.Phrase.Note == Yet && h.Start >= told[^1].Hit.End && message.Clauses.SameSentence(h.Start, told[^1].Hit.Start)))
             && !(cause == Cause.X2 && message.Hits.Exists(h => h.Sense == Sense.Unnamed && h.Phrase.Note == Transport && message.Clauses.SameSentence(h.Start, first.Start)));
     }
 

@@ -57,7 +57,7 @@ internal sealed class ScopeReader(Message message)
             return Standing.Elsewhere;
         }
 
-        if (IsDeniedInside(hit) || Near(hit, Sense.Not, before: true) || IsEndOfDeniedList(hit) || (hit.Sense != Sense.Factory && Near(hit, Sense.NotAfter, after: true)))
+        if (IsDeniedInside(hit) || Near(hit, Sense.Not, before: true) || IsInDeniedList(hit) || (hit.Sense != Sense.Factory && Near(hit, Sense.NotAfter, after: true)))
         {
             return Standing.Denied;
         }
@@ -104,16 +104,22 @@ internal sealed class ScopeReader(Message message)
 
     private bool ReachesBack(Hit hit) => Near(hit, Sense.NotAfter, after: true) || InClause(hit, Sense.HedgeAfter, after: true);
 
-    /// <summary>"Nobody has opened, cut or soldered anything": "or" carries the denial over the comma before it.</summary>
-    private bool IsEndOfDeniedList(Hit hit)
+    /// <summary>"Nobody has opened, cut, spliced or soldered anything": "or" carries the denial over the commas before it.</summary>
+    private bool IsInDeniedList(Hit hit)
     {
         var clause = message.Clauses.Of(hit.Start);
         return hit.Cause() is not null
-            && cues.Exists(or => or.Sense == Sense.List && or.End <= hit.Start && hit.Start - or.End <= 2 && message.Clauses.Of(or.Start) == clause && IsOr(or))
+            && cues.Exists(or => or.Sense == Sense.List && IsOr(or)
+                && ((or.End <= hit.Start && hit.Start - or.End <= 2) || (or.Start >= hit.End && or.Start - hit.End <= reach && IsWholeClause(hit))))
             && cues.Exists(not => not.Sense == Sense.Not && not.End <= hit.Start && hit.Start - not.End <= LongestList
                 && clause - message.Clauses.Of(not.Start) is >= 1 and <= 5 && message.Clauses.SameSentence(not.Start, hit.Start)
                 && !message.Hits.Exists(h => h.Sense == Sense.But && h.Start >= not.End && h.End <= hit.Start));
     }
+
+    /// <summary>Whether a clause holds little but the event, as the members of a list do.</summary>
+    private bool IsWholeClause(Hit hit) =>
+        message.Clauses.EndOf(hit.Start) - hit.End <= LongestListEnd
+        && (hit.Start < 2 || message.Clauses.Of(Math.Max(0, hit.Start - 3)) != message.Clauses.Of(hit.Start));
 
     private bool IsOr(Hit list) => message.Text.Folded[list.Start..list.End].Trim() is "or" or "nor" or "或" or "或是" or "或者" or "atau" or "maupun" or "hoặc" or "hay" or "หรือ";
 
