@@ -21,9 +21,7 @@ internal sealed class ConversationTurn(
     {
         var channel = channels.Find(row.Channel) ?? throw new InvalidOperationException($"Channel {row.Channel} is switched off; switch it on to go on.");
         var at = EventTime.Of(happened.At, happened.ReceivedAt);
-        ImmutableArray<Meaning> meanings = happened.IsOurs
-            ? [new Meaning.Happened(InternalEvents.Read(happened))]
-            : channel.Interpret(Encoding.UTF8.GetBytes(happened.Body), at);
+        var meanings = MeaningsOf(row, happened, channel, at);
         var record = new TurnRecord { Row = row, Happened = happened, Meanings = meanings, At = at, Now = time.GetUtcNow(), Channel = channel };
         var inbounds = meanings.OfType<Meaning.Happened>().Select(meaning => meaning.Inbound).ToList();
         if (inbounds.Count == 0 || happened.IsStandby)
@@ -31,8 +29,9 @@ internal sealed class ConversationTurn(
             return await database.WriteAsync(record.Save);
         }
 
+        var before = StateOf(row, inbounds);
         using var loading = time.CreateTimer(_ => _ = channel.ShowLoadingAsync(row.ChatId, CancellationToken.None), null, SlowTurn, Timeout.InfiniteTimeSpan);
-        var decided = await DecideAsync(row, channel, inbounds, ct);
+        var decided = await DecideAsync(row, channel, before, inbounds, ct);
         var saved = await database.WriteAsync((record with { Decided = decided, Now = time.GetUtcNow() }).Save);
         if (saved is not null)
         {
@@ -41,6 +40,20 @@ internal sealed class ConversationTurn(
 
         return saved;
     }
+
+    private ImmutableArray<Meaning> MeaningsOf(ConversationRow row, InboxRow happened, IChannel channel, DateTimeOffset at) => happened.IsOurs
+        ? [new Meaning.Happened(InternalEvents.Read(happened))]
+        : [.. channel.Interpret(Encoding.UTF8.GetBytes(happened.Body), at).SelectMany<Meaning, Meaning>(meaning => meaning is Meaning.Happened(var inbound)
+            ? [.. Completed(row, inbound).Select(one => new Meaning.Happened(one))]
+            : [meaning])];
+
+    // What the platform leaves out and the store knows.
+    private IEnumerable<Inbound> Completed(ConversationRow row, Inbound inbound) => inbound switch
+    {
+        Inbound.Tap { Label: null } tap => [tap with { Label = database.Read(session => TapLabel.Find(session, row.Id, tap.Data)) }],
+        Inbound.Unsent unsent => [unsent, .. database.Read(session => MediaTable.IdsWithin(session, row.Id, unsent.MessageId)).Select(id => unsent with { MessageId = id })],
+        _ => [inbound],
+    };
 
     private void Announce(ConversationRow row, ImmutableArray<Effect> effects, IChannel channel)
     {
@@ -62,19 +75,21 @@ internal sealed class ConversationTurn(
     }
 
     // Look-ups are inputs too: what the registry, the counter or the platform answers goes in by the same door, within the turn.
-    private async Task<DecidedTurn> DecideAsync(ConversationRow row, IChannel channel, List<Inbound> inbounds, CancellationToken ct)
+    private async Task<DecidedTurn> DecideAsync(
+        ConversationRow row, IChannel channel, Conversation before, List<Inbound> inbounds, CancellationToken ct)
     {
-        var before = StateOf(row, inbounds);
         if (ClaimRows.Read(row.Control, DialogJson.Default.Control) is var control && control != before.Control)
         {
             before = before with { Control = control }; // a take-over changes the row alone
         }
 
         var (conversation, effects, name) = (before, ImmutableArray.CreateBuilder<Effect>(), (string?)null);
-        var waiting = new Queue<Inbound>(inbounds);
+        var waiting = new LinkedList<Inbound>(inbounds);
         var now = time.GetUtcNow();
-        while (waiting.TryDequeue(out var next))
+        while (waiting.First is { Value: var next })
         {
+            waiting.RemoveFirst();
+            LinkedListNode<Inbound>? answered = null; // what was looked up comes before what else the event brought
             var turn = ClaimDialog.Advance(conversation, next, policy, now);
             conversation = turn.Next;
             foreach (var effect in turn.Effects)
@@ -82,7 +97,7 @@ internal sealed class ConversationTurn(
                 if (await AnswerAsync(row, channel, effect, next.At, ct) is { } answer)
                 {
                     name ??= (answer as Inbound.ProfileRead)?.DisplayName;
-                    waiting.Enqueue(answer);
+                    answered = answered is null ? waiting.AddFirst(answer) : waiting.AddAfter(answered, answer);
                 }
                 else
                 {

@@ -81,6 +81,13 @@ internal static class MediaTable
     public static void Hide(Session session, long conversationId, string messageId, DateTimeOffset now) =>
         session.Execute(HideSql, ("@now", now.Stored()), ("@conversation", conversationId), ("@message", messageId));
 
+    private const string IdsWithinSql =
+        "SELECT message_id FROM media WHERE conversation_id = @conversation AND message_id >= @message || '#' AND message_id < @message || '$' ORDER BY id";
+
+    /// <summary>The ids of what came in one message together: where a platform sends several at once they are the message's id, #, and a number.</summary>
+    public static List<string> IdsWithin(Session session, long conversationId, string messageId) =>
+        session.Query(IdsWithinSql, row => row.GetString(0), ("@conversation", conversationId), ("@message", messageId));
+
     private const string PendingSql =
         """
         SELECT (SELECT COUNT(*) FROM inbox WHERE conversation_id = @conversation AND done_at IS NULL)

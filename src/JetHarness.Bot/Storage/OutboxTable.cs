@@ -59,6 +59,12 @@ internal static class OutboxTable
     /// <summary>The oldest open calls of a conversation; at most five.</summary>
     public static List<OutboxRow> Head(Session session, long conversationId) => session.Query(HeadSql, Row, ("@conversation", conversationId));
 
+    private const string NewestBodiesSql = "SELECT body FROM outbox WHERE conversation_id = @conversation ORDER BY id DESC LIMIT 20";
+
+    /// <summary>What was planned last, the newest first; at most 20 calls.</summary>
+    public static List<string> NewestBodies(Session session, long conversationId) =>
+        session.Query(NewestBodiesSql, row => row.GetString(0), ("@conversation", conversationId));
+
     private const string DueSql =
         "SELECT DISTINCT conversation_id FROM outbox WHERE done_at IS NULL AND not_before <= @now ORDER BY 1 LIMIT 1000";
 

@@ -50,6 +50,7 @@ public sealed class LineClaimTests : IAsyncLifetime
         conversation.GetProperty("control").GetString().ShouldBe("bot");
         conversation.GetProperty("messages").EnumerateArray().Where(message => message.GetProperty("from").GetString() == "bot")
             .ShouldAllBe(message => message.GetProperty("delivery").GetString() == "accepted");
+        From(conversation, "customer").Select(message => message.GetProperty("text").GetString()).ShouldContain("正確，送出", "a tap is shown by its label");
         (await _simulator.CountersAsync()).Pushes.ShouldBe(0);
         await _simulator.ShouldHaveRefusedNothingAsync();
     }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace JetHarness.Bot.Tests.Support;
@@ -14,18 +15,22 @@ internal sealed class BotHost : IAsyncDisposable
 
     private readonly SimulatorHost _simulator;
     private readonly string[] _settings;
+    private readonly TimeProvider? _time;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jetharness-bot-");
     private WebApplication? _app;
 
-    private BotHost(SimulatorHost simulator, string[] settings) => (_simulator, _settings) = (simulator, settings);
+    private BotHost(SimulatorHost simulator, TimeProvider? time, string[] settings) => (_simulator, _time, _settings) = (simulator, time, settings);
 
     public HttpClient Http { get; private set; } = new();
 
     public IServiceProvider Services => _app!.Services;
 
-    public static async Task<BotHost> StartAsync(SimulatorHost simulator, params string[] settings)
+    public static Task<BotHost> StartAsync(SimulatorHost simulator, params string[] settings) => StartAsync(simulator, null, settings);
+
+    /// <summary>The same with a clock of the test's.</summary>
+    public static async Task<BotHost> StartAsync(SimulatorHost simulator, TimeProvider? time, params string[] settings)
     {
-        var host = new BotHost(simulator, settings);
+        var host = new BotHost(simulator, time, settings);
         await host.StartAsync();
         return host;
     }
@@ -100,7 +105,14 @@ internal sealed class BotHost : IAsyncDisposable
                 $"--Orders:ApiKey={OrdersKey}",
                 .. _settings,
             ],
-            builder => builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning));
+            builder =>
+            {
+                builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
+                if (_time is not null)
+                {
+                    builder.Services.AddSingleton(_time);
+                }
+            });
         await _app.StartAsync();
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
         await _simulator.PostLineWebhooksToAsync(new Uri(Http.BaseAddress, "webhooks/line"));

@@ -21,5 +21,18 @@ internal static class Purchases
         serial_numbers = serials,
     };
 
+    /// <summary>The order as the ERP sends it.</summary>
+    public static object AsTheErpSends(Dialog.Claims.Order order) => new
+    {
+        order_number = order.Number,
+        customer_name = order.CustomerName,
+        product = order.Product,
+        specification = order.Specification,
+        ordered_on = Iso(order.OrderedOn),
+        shipped_on = order.ShippedOn is { } shipped ? Iso(shipped) : "",
+        received_on = order.ReceivedOn is { } received ? Iso(received) : "",
+        serial_numbers = order.Serials,
+    };
+
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

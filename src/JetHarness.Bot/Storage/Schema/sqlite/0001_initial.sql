@@ -80,6 +80,7 @@ CREATE TABLE outbox (
     done_at         INTEGER
 );
 CREATE INDEX outbox_open ON outbox (conversation_id, id) WHERE done_at IS NULL;
+CREATE INDEX outbox_conversation ON outbox (conversation_id, id);
 CREATE INDEX outbox_due ON outbox (not_before) WHERE done_at IS NULL;
 
 -- Photos and films that customers sent: each is a job until it is stored, or given up.

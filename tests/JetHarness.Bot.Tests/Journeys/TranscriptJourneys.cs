@@ -1,0 +1,67 @@
+using JetHarness.Bot.Dialog.Tests.Transcripts;
+using JetHarness.Bot.Tests.Support;
+using Act = JetHarness.Bot.Dialog.Tests.Transcripts.Act;
+
+namespace JetHarness.Bot.Tests.Journeys;
+
+/// <summary>The specification, played by customers on a platform against the whole service: webhook, store, turns, photos, sends.</summary>
+[Collection(OneAtATime.Name)]
+public class TranscriptJourneys
+{
+    private const int AtOnce = 6;
+
+    [Fact]
+    public Task Every_conversation_goes_as_it_is_written_on_LINE() => PlayAllAsync(
+        transcript => true,
+        async (simulator, transcript) => await simulator.NewLineCustomerAsync(transcript.Name, transcript.Profile, consent: transcript.Profile != "none"));
+
+    /// <summary>
+    /// Messenger tells a customer's language only to apps that were reviewed for it, and takes back a message with all its photos: the
+    /// conversations that hang on either are LINE's alone.
+    /// </summary>
+    [Fact]
+    public Task Every_conversation_goes_as_it_is_written_on_Messenger() => PlayAllAsync(
+        transcript => transcript.Profile is "zh-TW" or "none" && !transcript.Scenes.Any(scene => scene.Act is Act.Unsends),
+        async (simulator, transcript) => await simulator.NewMessengerCustomerAsync(transcript.Name, transcript.Profile, consent: transcript.Profile != "none"));
+
+    private static async Task PlayAllAsync(Func<Transcript, bool> isFor, Func<SimulatorHost, Transcript, Task<Customer>> newCustomer)
+    {
+        var transcripts = Directory.EnumerateFiles(OrderFile.Folder, "*.txt").Order(StringComparer.Ordinal)
+            .Select(file => Transcript.Parse(Path.GetFileNameWithoutExtension(file), File.ReadLines(file)))
+            .Where(transcript => TranscriptPlayer.CanPlay(transcript) && isFor(transcript))
+            .ToList();
+        transcripts.Count.ShouldBeGreaterThan(70);
+
+        // Conversations of the same moment share a service; one in which time passes has its own.
+        var faults = new List<string>();
+        foreach (var group in transcripts.GroupBy(transcript => (transcript.Start, Own: transcript.Scenes.Any(scene => scene.Act is Act.HoursPass) ? transcript.Name : "")))
+        {
+            await using var simulator = await SimulatorHost.StartAsync();
+            var time = ShiftedTime.From(group.Key.Start);
+            if (time.GetUtcNow() - TimeProvider.System.GetUtcNow() is { } ahead && ahead > TimeSpan.Zero)
+            {
+                await simulator.AdvanceAsync(ahead);
+            }
+
+            await using var bot = await BotHost.StartAsync(simulator, time, "--Policy:AlbumQuietSeconds=2");
+            await bot.KnowsAsync([.. OrderFile.Read().Select(Purchases.AsTheErpSends)]);
+            await Parallel.ForEachAsync(group, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (transcript, _) =>
+            {
+                var customer = await newCustomer(simulator, transcript);
+                var player = new TranscriptPlayer(transcript, bot, customer, async by =>
+                {
+                    time.Advance(by);
+                    await simulator.AdvanceAsync(by);
+                });
+                var found = await player.PlayAsync();
+                lock (faults)
+                {
+                    faults.AddRange(found);
+                }
+            });
+            await simulator.ShouldHaveRefusedNothingAsync();
+        }
+
+        string.Join("\n\n", faults).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Dialog.Tests.Transcripts;
+using JetHarness.Bot.Tests.Support;
+using Act = JetHarness.Bot.Dialog.Tests.Transcripts.Act;
+
+namespace JetHarness.Bot.Tests.Journeys;
+
+/// <summary>Plays a transcript as a customer on a platform, against the whole service.</summary>
+internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bot, Customer customer, Func<TimeSpan, Task> passTime)
+{
+    private int _read;
+
+    /// <summary>Whether all that happens in it can be done by a customer, within seconds.</summary>
+    public static bool CanPlay(Transcript transcript) => transcript.Scenes.All(scene => scene.Act switch
+    {
+        Act.Sends sends => sends.Fates.Values.All(fate => fate is "gone" or "too_large" or "wrong_type"),
+        Act.Says or Act.Taps or Act.TapsAgain or Act.Unsends or Act.HoursPass => true,
+        Act.Other(var what) => what is "customer sends sticker" or "customer sends audio" or "customer sends location" or "customer follows",
+        _ => false,
+    });
+
+    /// <summary>Plays it to its end; gives where it went otherwise than written.</summary>
+    public async Task<List<string>> PlayAsync()
+    {
+        var faults = new List<string>();
+        var photos = new List<string>();
+        foreach (var scene in transcript.Scenes)
+        {
+            await DoAsync(scene.Act, photos);
+            var conversation = await bot.ConversationAsync(customer);
+            var said = Said(conversation);
+            var written = string.Join('\n', scene.Bubbles.Select(bubble => $"[{bubble.Phrase}] {Masked(bubble.Words)}"));
+            if (said != written)
+            {
+                faults.Add($"{transcript.Name}, line {scene.Line}: {scene.Act}\nwritten:\n{written}\nsaid on {customer.Channel}:\n{said}");
+            }
+
+            faults.AddRange(scene.Expectations.Select(expectation => expectation.Split('='))
+                .Where(pair => Holds(conversation, pair[0]) is { } holds && holds != pair[1])
+                .Select(pair => $"{transcript.Name}, line {scene.Line}: expected {pair[0]}={pair[1]}, but on {customer.Channel} it is {Holds(conversation, pair[0])}"));
+        }
+
+        return faults;
+    }
+
+    private async Task DoAsync(Act act, List<string> photos)
+    {
+        switch (act)
+        {
+            case Act.Says(var words):
+                await customer.Says(words);
+                break;
+            case Act.Taps(var label):
+                await customer.Taps(label, evenGone: true); // what the bot offered last stays good when the customer has typed since
+                break;
+            case Act.TapsAgain(var label):
+                await customer.TapsOn((await customer.Transcript()).SkipLast(1).Last(bubble => bubble.Buttons.Contains(label)), label);
+                break;
+            case Act.Sends { Sort: MediaKind.Video }:
+                photos.AddRange((await customer.SendsFile("video")).MessageIds.OfType<string>());
+                break;
+            case Act.Sends { IsAlbum: true } album:
+                photos.AddRange((await customer.SendsPhotos(album.Count, failing: album.Fates.ToDictionary(fate => fate.Key, fate => FaultOf(fate.Value)))).MessageIds.OfType<string>());
+                break;
+            case Act.Sends single:
+                for (var i = 1; i <= single.Count; i++)
+                {
+                    photos.AddRange((await customer.SendsPhoto(seed: 200 + i)).MessageIds.OfType<string>());
+                }
+
+                break;
+            case Act.Unsends(var photo):
+                await customer.Unsends(photos[photo - 1]);
+                break;
+            case Act.HoursPass(var hours):
+                await passTime(TimeSpan.FromHours(hours));
+                break;
+            case Act.Other(var what):
+                await OtherAsync(what);
+                break;
+            default:
+                throw new NotSupportedException($"{act}");
+        }
+    }
+
+    private Task OtherAsync(string what) => (what, customer) switch
+    {
+        ("customer sends sticker", LineCustomer line) => line.SendsSticker(),
+        ("customer follows", LineCustomer line) => line.Follows(),
+        ("customer sends sticker", MessengerCustomer messenger) => messenger.SendsSticker(),
+        ("customer follows", MessengerCustomer messenger) => messenger.GetsStarted("GET_STARTED"),
+        ("customer sends audio", _) => customer.SendsFile("audio"),
+        _ => customer.SendsLocation(),
+    };
+
+    private static string FaultOf(string fate) => fate switch { "too_large" => "oversized", "wrong_type" => "html", _ => "gone" };
+
+    private string Said(JsonElement conversation)
+    {
+        var messages = conversation.GetProperty("messages").EnumerateArray().Skip(_read).ToList();
+        _read += messages.Count;
+        return string.Join('\n', messages.Where(message => Text(message, "from") == "bot")
+            .Select(message => $"[{Text(message, "phrase")}] {Masked(Text(message, "text").Replace("\n", Transcript.NewLine, StringComparison.Ordinal))}"));
+    }
+
+    /// <summary>What holds under that name; null for what cannot be seen from outside.</summary>
+    private static string? Holds(JsonElement conversation, string name)
+    {
+        var claims = conversation.GetProperty("claims").EnumerateArray().ToList();
+        string Claim(string property) => claims.Count == 0 ? "none" : Text(claims[^1], property);
+        return name switch
+        {
+            "awaiting" or "control" => Text(conversation, name),
+            "language" => conversation.GetProperty("language").GetString() ?? "none",
+            "order" or "serial" => conversation.GetProperty("answers").GetProperty(name).GetString() ?? "none",
+            "received_on" => conversation.GetProperty("answers").GetProperty("receivedOn").GetString() ?? "none",
+            "photos" => conversation.GetProperty("answers").GetProperty("photos").GetRawText(),
+            "claims" => claims.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "decision" or "state" => Claim(name),
+            "rules" => claims.Count > 0 && claims[^1].GetProperty("rules").GetArrayLength() > 0
+                ? string.Join(',', claims[^1].GetProperty("rules").EnumerateArray().Select(rule => rule.GetString()))
+                : "none",
+            _ => null,
+        };
+    }
+
+    private static string Text(JsonElement element, string property) => element.GetProperty(property).GetString() ?? "";
+
+    // Claims are numbered over all conversations, here as they come.
+    private static string Masked(string words) => ClaimNumber().Replace(words, "RMA-…");
+
+    [GeneratedRegex(@"RMA-\d{4}-\d{4,}")]
+    private static partial Regex ClaimNumber();
+}
