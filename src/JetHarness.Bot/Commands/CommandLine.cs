@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Data.Common;
+using JetHarness.Bot.Operations;
 using JetHarness.Bot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -76,16 +77,20 @@ internal static class CommandLine
     private static RootCommand Root(string[] settings, Ends ends)
     {
         var serve = new Command("serve", "Serves webhooks, the API and the console until it is stopped. Example: serve --urls http://127.0.0.1:5000");
-        serve.SetAction((_, ct) => ServeAsync(settings, ct));
+        serve.SetAction((_, ct) => ServeAsync(settings, ends, ct));
         var root = new RootCommand(About) { serve, OrdersCommand.Make(settings, ends), UnderstandCommand.Make(settings, ends), DoctorCommand.Make(settings, ends) };
-        root.SetAction((_, ct) => ServeAsync(settings, ct));
+        root.SetAction((_, ct) => ServeAsync(settings, ends, ct));
         return root;
     }
 
-    private static async Task<int> ServeAsync(string[] settings, CancellationToken ct)
+    private static async Task<int> ServeAsync(string[] settings, Ends ends, CancellationToken ct)
     {
         await using var app = BotApplication.Build(settings);
-        app.Services.GetService<IStartupValidator>()?.Validate(); // all faults at once, before anything starts
+        if (SettingSection.All.SelectMany(section => section.Faults(app.Services)).ToList() is { Count: > 0 } faults)
+        {
+            return Fail(ends, faults); // all at once, before anything starts
+        }
+
         await app.RunAsync(ct);
         return 0;
     }

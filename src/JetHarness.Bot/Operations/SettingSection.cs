@@ -34,6 +34,24 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
     public IEnumerable<PropertyInfo> Settings =>
         Type.GetProperties().Where(property => property.CanWrite && property.GetCustomAttribute<JsonIgnoreAttribute>() is null);
 
+    /// <summary>What cannot be right in it: one sentence per fault, naming the key.</summary>
+    public IEnumerable<string> Faults(IServiceProvider services)
+    {
+        try
+        {
+            Read(services);
+            return [];
+        }
+        catch (OptionsValidationException e)
+        {
+            return e.Failures;
+        }
+        catch (InvalidOperationException e)
+        {
+            return [e.Message]; // the binder's: a setting that is no number, no address; names the key
+        }
+    }
+
     private static SettingSection Of<T>(string name)
         where T : class => new(name, typeof(T), services => services.GetRequiredService<IOptions<T>>().Value);
 }

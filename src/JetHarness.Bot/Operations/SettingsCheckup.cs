@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace JetHarness.Bot.Operations;
 
 /// <summary>The settings: those that cannot be right, and those that nobody reads.</summary>
@@ -12,7 +10,7 @@ internal sealed class SettingsCheckup(IServiceProvider services, IConfiguration 
         var there = SettingSection.All.Where(section => configuration.GetSection(section.Name).GetChildren().Any()).ToList();
         List<Finding> findings =
         [
-            .. SettingSection.All.SelectMany(Faults).Select(fault => Finding.Fault(Name, fault)),
+            .. SettingSection.All.SelectMany(section => section.Faults(services)).Select(fault => Finding.Fault(Name, fault)),
             .. there.SelectMany(Unread).Select(unread => Finding.Warning(Name, unread)),
         ];
         return Task.FromResult<IReadOnlyList<Finding>>(findings.Count > 0 ? findings : [Finding.Ok(Name, Sound(there))]);
@@ -21,23 +19,6 @@ internal sealed class SettingsCheckup(IServiceProvider services, IConfiguration 
     private static string Sound(List<SettingSection> there) => there.Count == 0
         ? "All are at their defaults."
         : $"{string.Join(", ", there.Select(section => section.Name))} can be right; the others are at their defaults.";
-
-    private IEnumerable<string> Faults(SettingSection section)
-    {
-        try
-        {
-            section.Read(services);
-            return [];
-        }
-        catch (OptionsValidationException e)
-        {
-            return e.Failures;
-        }
-        catch (InvalidOperationException e)
-        {
-            return [e.Message]; // the binder's: a setting that is no number, no address; names the key
-        }
-    }
 
     private IEnumerable<string> Unread(SettingSection section)
     {
