@@ -12,7 +12,7 @@ namespace JetHarness.Bot.Dialog.Talk;
 /// </summary>
 internal sealed class Step(Conversation before, Inbound inbound, Policy policy, DateTimeOffset now)
 {
-    private readonly bool isWithStaff = before.Control == Control.Staff;
+    private readonly bool isWithStaff = before.Control == Control.Staff && inbound is not Inbound.HandedBack;
     private readonly bool isFormOpen = before.Draft is not null;
     private readonly DateTimeOffset? heardAt = before.HeardAt;
     private readonly List<Bubble> bubbles = [];

@@ -13,6 +13,7 @@ internal static class Handover
     public static void ToOther(Session session, long conversationId)
     {
         ConversationTable.TakeOver(session, conversationId);
+        OutboxTable.Hurry(session, conversationId);
         ConversationTable.SetThreadOwner(session, conversationId, "other");
     }
 

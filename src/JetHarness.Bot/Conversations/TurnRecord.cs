@@ -46,7 +46,6 @@ internal sealed record TurnRecord
 
             saved = Row with { Version = Row.Version + 1, Control = turn.Control, Language = turn.Language, State = turn.State };
         }
-
         else
         {
             NoteUnanswered(session);

@@ -84,6 +84,11 @@ internal static class OutboxTable
     public static bool Claim(Session session, long id, string way, long? tokenId) =>
         session.Execute(ClaimSql, ("@way", way), ("@token", tokenId), ("@id", id)) == 1;
 
+    private const string HurrySql = "UPDATE outbox SET not_before = 0 WHERE conversation_id = @conversation AND done_at IS NULL AND state = 'queued'";
+
+    /// <summary>Has what waits for a later try looked at now: after a take-over it is withheld, and nobody should read that it is still to come.</summary>
+    public static void Hurry(Session session, long conversationId) => session.Execute(HurrySql, ("@conversation", conversationId));
+
     private const string FinishSql =
         """
         UPDATE outbox SET state = @state, error = @error, platform_ids = @ids, done_at = @now WHERE id = @id AND done_at IS NULL
@@ -107,9 +112,11 @@ internal static class OutboxTable
         session.Execute(FinishByKeySql, ("@ids", platformId), ("@now", now.Stored()), ("@key", key.ToString()));
 
     // A push that failed keeps its way: it may have been taken all the same, and only the same retry key makes trying again safe.
+    // What was taken over while it was tried is looked at at once, and withheld.
     private const string LaterSql =
         """
-        UPDATE outbox SET state = @state, error = @error, not_before = @when,
+        UPDATE outbox SET state = @state, error = @error,
+            not_before = CASE WHEN @state = 'queued' AND fence < (SELECT fence FROM conversation WHERE conversation.id = outbox.conversation_id) THEN 0 ELSE @when END,
             way = CASE WHEN @state = 'sending' OR (way = 'push' AND @free = 0) THEN way END
         WHERE id = @id AND done_at IS NULL
         """;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -87,7 +88,7 @@ internal sealed class MessengerPage : IAsyncDisposable
     /// <summary>The texts that the person was sent, once there are so many.</summary>
     public async Task<List<string>> HeardAsync(string psid, int count)
     {
-        while (true)
+        for (var started = Stopwatch.GetTimestamp(); ;)
         {
             var heard = Heard(psid);
             if (heard.Count >= count)
@@ -95,7 +96,7 @@ internal sealed class MessengerPage : IAsyncDisposable
                 return heard;
             }
 
-            await Task.Yield();
+            await Still(started, () => string.Join('|', heard));
         }
     }
 
@@ -105,7 +106,7 @@ internal sealed class MessengerPage : IAsyncDisposable
     /// <summary>The conversation as other programs read it, once <paramref name="settled"/> holds.</summary>
     public async Task<JsonElement> ConversationAsync(string psid, Func<JsonElement, bool> settled)
     {
-        while (true)
+        for (var started = Stopwatch.GetTimestamp(); ;)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"api/conversations/messenger/{psid}");
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "the-api-key");
@@ -115,7 +116,7 @@ internal sealed class MessengerPage : IAsyncDisposable
                 return read;
             }
 
-            await Task.Yield();
+            await Still(started, () => $"{response.StatusCode}");
         }
     }
 
@@ -129,6 +130,13 @@ internal sealed class MessengerPage : IAsyncDisposable
         await _bot.DisposeAsync();
         await _meta.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Goes on waiting, and after a minute says for what.</summary>
+    private static async Task Still(long started, Func<string> seen)
+    {
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromMinutes(1), seen());
+        await Task.Yield();
     }
 
     private async Task StartAsync(TimeProvider? time, string[] settings)
