@@ -8,6 +8,7 @@ using JetHarness.Bot.Orders;
 using JetHarness.Bot.Outbox;
 using JetHarness.Bot.PhotoJobs;
 using JetHarness.Bot.Photos;
+using JetHarness.Bot.Privacy;
 using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot;
@@ -32,6 +33,7 @@ internal static class BotApplication
         var app = builder.Build();
         app.MapWebhooks();
         app.MapMessengerVerification();
+        app.MapDataDeletion();
         app.MapHealth();
         app.MapOrders();
         app.MapConversations();

@@ -17,6 +17,7 @@ public partial class ArchitectureTests
         ["Inbox"] = ["Channels", "Storage", "Conversations"],
         ["Outbox"] = ["Channels", "Storage", "Conversations"],
         ["PhotoJobs"] = ["Channels", "Storage", "Conversations", "Photos"],
+        ["Privacy"] = ["Channels", "Storage"],
         ["Api"] = ["Access", "Storage", "Conversations"],
         ["Operations"] = ["Channels", "Storage", "Photos", "Orders", "Api"],
         ["Commands"] = ["Channels", "Storage", "Photos", "Orders", "Operations", "Conversations", "Api"],

@@ -1,0 +1,95 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using JetHarness.Bot.Tests.Support;
+
+namespace JetHarness.Bot.Tests.Privacy;
+
+/// <summary>Meta's data-deletion callback, from outside.</summary>
+public sealed class DataDeletionTests : IAsyncLifetime
+{
+    private const string Payload = """{"algorithm":"HMAC-SHA256","issued_at":1795312862,"user_id":"218471"}""";
+
+    private SimulatorHost _simulator = null!;
+    private BotHost _bot = null!;
+
+    public async Task InitializeAsync()
+    {
+        _simulator = await SimulatorHost.StartAsync();
+        _bot = await BotHost.StartAsync(_simulator);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        await _simulator.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("=")]
+    public async Task A_signed_request_is_recorded_and_its_page_shows_the_state_in_both_languages(string padding)
+    {
+        var (status, body) = await PostAsync(Sign(Payload, _simulator.MessengerAppSecret, padding));
+
+        status.ShouldBe(HttpStatusCode.OK);
+        var answer = JsonDocument.Parse(body).RootElement;
+        var code = answer.GetProperty("confirmation_code").GetString()!;
+        var address = new Uri(answer.GetProperty("url").GetString()!);
+        address.AbsolutePath.ShouldEndWith(code);
+        using var page = await _bot.Http.GetAsync(address);
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var text = await page.Content.ReadAsStringAsync();
+        text.ShouldContain(code);
+        text.ShouldContain("已收到刪除要求");
+        text.ShouldContain("Your request was received");
+        text.ShouldNotContain("218471");
+    }
+
+    [Fact]
+    public async Task The_same_request_again_has_the_same_code()
+    {
+        var request = Sign(Payload, _simulator.MessengerAppSecret);
+
+        var first = await PostAsync(request);
+        var again = await PostAsync(request);
+
+        again.Body.ShouldBe(first.Body);
+    }
+
+    [Fact]
+    public async Task What_Meta_did_not_sign_so_is_refused()
+    {
+        (await PostAsync(Sign(Payload, "another secret"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(Sign(Payload.Replace("HMAC-SHA256", "none", StringComparison.Ordinal), _simulator.MessengerAppSecret))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync("no dot")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync("!!.!!")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        using var json = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var response = await _bot.Http.PostAsync(new Uri("webhooks/messenger/data-deletion", UriKind.Relative), json);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task An_unknown_code_is_404_with_words()
+    {
+        using var page = await _bot.Http.GetAsync(new Uri("data-deletion/%3Cscript%3E", UriKind.Relative));
+
+        page.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await page.Content.ReadAsStringAsync()).ShouldNotContain("script");
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> PostAsync(string signedRequest)
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("signed_request", signedRequest)]);
+        using var response = await _bot.Http.PostAsync(new Uri("webhooks/messenger/data-deletion", UriKind.Relative), form);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private static string Sign(string payload, string secret, string padding = "")
+    {
+        var encoded = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload)) + padding;
+        return $"{Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(encoded)))}{padding}.{encoded}";
+    }
+}
