@@ -69,7 +69,7 @@ public class MessengerTalkTests
 
         // Meta is slow, the next answer waits in the queue, and then a colleague writes in the inbox.
         page.OnSend = _ => Task.FromResult<(int, string)?>((400, """{"error":{"code":613}}"""));
-        await page.PostAsync(MessengerPage.Entry([page.Text(Mei, "訂單號碼是什麼?")]));
+        await page.PostAsync(MessengerPage.Entry([page.Text(Mei, "JH-20251104-9999")]));
         await page.ConversationAsync(Mei, conversation => conversation.GetProperty("pending").GetInt64() == 0 && Deliveries(conversation).Contains("queued"));
         await page.PostAsync(MessengerPage.Entry([page.Echo(Mei, "您好,我來為您處理", null)]));
         await page.ConversationAsync(Mei, conversation => conversation.GetProperty("control").GetString() == "staff");
