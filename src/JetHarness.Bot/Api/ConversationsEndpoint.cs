@@ -34,7 +34,7 @@ internal static class ConversationsEndpoint
             return refusal;
         }
 
-        var view = database.Read(session => ConversationTable.Find(session, channel, userId) is { } row ? View(session, row, policy) : null);
+        var view = database.ReadSnapshot(session => ConversationTable.Find(session, channel, userId) is { } row ? View(session, row, policy) : null);
         return view is null ? Results.NotFound() : Results.Json(view, ApiJson.Default.ConversationBody);
     }
 

@@ -56,6 +56,15 @@ internal sealed partial class Database : IDisposable
         return result;
     }
 
+    /// <summary>The same for work of several statements that must all see one and the same state.</summary>
+    public T ReadSnapshot<T>(Func<Session, T> work) => Read(session =>
+    {
+        session.Execute("BEGIN");
+        var result = work(session);
+        session.Execute("COMMIT");
+        return result;
+    });
+
     /// <inheritdoc />
     public void Dispose()
     {

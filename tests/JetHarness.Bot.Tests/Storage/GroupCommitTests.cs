@@ -57,6 +57,22 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_snapshot_sees_one_state_however_many_statements_it_takes()
+    {
+        await _store.Database.WriteAsync(session => session.Execute("INSERT INTO counter (name, value) VALUES ('a', 1)"));
+
+        var (before, after) = _store.Database.ReadSnapshot(session =>
+        {
+            var first = session.Scalar<long>("SELECT value FROM counter WHERE name = 'a'");
+            _store.Database.WriteAsync(writing => writing.Execute("UPDATE counter SET value = 2 WHERE name = 'a'")).Wait();
+            return (first, session.Scalar<long>("SELECT value FROM counter WHERE name = 'a'"));
+        });
+
+        (before, after).ShouldBe((1, 1));
+        _store.Database.Read(session => session.Scalar<long>("SELECT value FROM counter WHERE name = 'a'")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_store_that_another_program_locks_is_reported_as_unavailable_and_works_again_later()
     {
         using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_store.File};Pooling=False");
