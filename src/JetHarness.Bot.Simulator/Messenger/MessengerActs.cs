@@ -26,7 +26,7 @@ internal static class MessengerActs
             message["text"] = wish.RequiredText("text");
             return customers.SendAsync(chat, MessengerEvents.NewMid(), message, "text", wish.RequiredText("text"), wishes, ct);
         });
-        Map(acts, "photo", (customers, photos, chat, wish, wishes, ct) => AttachAsync(customers, chat, wish.Text("text"), "image", wishes, ct, mid => photos.Attach(mid, 0, MessengerPhotos.Photo(wish, chat.Id, 1))));
+        Map(acts, "photo", (customers, photos, chat, wish, wishes, ct) => AttachAsync(customers, chat, wish.Text("caption"), "image", wishes, ct, mid => photos.Attach(mid, 0, MessengerPhotos.Photo(wish, chat.Id, 1))));
         Map(acts, "file", (customers, photos, chat, wish, wishes, ct) =>
         {
             var content = MessengerPhotos.File(wish, chat.Id);

@@ -26,7 +26,7 @@ export const delivery = { copies: 1, parallel: false };
 
 /** Does something as a customer, and says so when the bot did not take it. */
 export async function act(chat, name, wish = {}) {
-  const answer = await send('POST', `/control/line/customers/${chat.id}/${name}`, { ...wish, delivery });
+  const answer = await send('POST', `/control/${chat.channel}/customers/${chat.id}/${name}`, { ...wish, delivery });
   if (answer?.answers?.length && answer.answers.every(one => one.result !== 'ok')) {
     const { result, status } = answer.answers[0];
     toast(`${t.notDelivered} (${t.results[result] ?? status})`);

@@ -4,6 +4,7 @@ import { t, switchLanguage, currentLanguage } from './i18n.js';
 import { get, send } from './api.js';
 import { chats, take, totals } from './state.js';
 import { Phone } from './phone.js';
+import { MessengerPhone } from './messenger/phone.js';
 import { Panel } from './panel.js';
 
 const phones = new Map();
@@ -12,26 +13,28 @@ let selectedId = null;
 let waiting = false;
 
 const app = {
-  line: {}, faults: null, clock: null,
+  line: {}, messenger: {}, faults: null, clock: null,
   selected: () => phones.get(selectedId),
 };
 const panel = new Panel(place('panel'), app);
 
 async function readSettings() {
-  [app.line, app.faults, app.clock] = await Promise.all([get('/control/line'), get('/control/faults'), get('/control/clock')]);
+  [app.line, app.messenger, app.faults, app.clock] = await Promise.all(['line', 'messenger', 'faults', 'clock'].map(name => get(`/control/${name}`)));
 }
 
 function select(id) {
   if (selectedId === id) return;
   selectedId = id;
   phones.forEach(phone => phone.node.classList.toggle('selected', phone.chat.id === id));
+  phones.get(id)?.toEnd(); // a phone that was hidden could not scroll
   drawTabs();
   panel.drawIf(0);
+  panel.drawIf(2);
 }
 
 function open(chat) {
   if (phones.has(chat.id)) return;
-  const phone = new Phone(chat, app.line, select);
+  const phone = chat.channel === 'messenger' ? new MessengerPhone(chat, app.messenger, select) : new Phone(chat, app.line, select);
   phones.set(chat.id, phone);
   place('phones').append(phone.node);
   phone.showChips();
@@ -43,23 +46,25 @@ function drawTabs() {
   const tabs = [...phones.values()].map(({ chat, node }) => el('button.tab', {
     type: 'button', role: 'tab', 'aria-selected': String(chat.id === selectedId),
     onclick: () => { select(chat.id); node.scrollIntoView({ behavior: 'smooth', inline: 'center', block: 'nearest' }); },
-  }, chat.name));
-  place('tabs').replaceChildren(...tabs, el('button.tab.add', { type: 'button', 'aria-label': t.newCustomer, onclick: newCustomer }, '＋ ', el('span', {}, t.newCustomer)));
+  }, el(`i.channel.${chat.channel}`), chat.name));
+  place('tabs').replaceChildren(...tabs, ...['line', 'messenger'].map(channel => el('button.tab.add', {
+    type: 'button', 'aria-label': t.newOn[channel], title: t.newOn[channel], onclick: () => newCustomer(channel),
+  }, '＋', el(`i.channel.${channel}`), el('span', {}, t.channels[channel]))));
 }
 
-async function newCustomer() {
+async function newCustomer(channel) {
   const names = t.names;
-  const chat = await send('POST', '/control/line/customers', { name: names[phones.size % names.length], language: currentLanguage() });
+  const chat = await send('POST', `/control/${channel}/customers`, { name: names[phones.size % names.length], language: currentLanguage() });
   if (!chat) return;
   take({ kind: 'chat', chat: chat.id, now: chat });
   open(chats.get(chat.id));
   select(chat.id);
   phones.get(chat.id).node.scrollIntoView({ inline: 'center', block: 'nearest' });
-  await send('POST', `/control/line/customers/${chat.id}/follow`, {});
+  if (channel === 'line') await send('POST', `/control/line/customers/${chat.id}/follow`, {});
 }
 
 function drawMeter() {
-  place('meter').innerHTML = t.meter(totals.replies, totals.pushes, app.line.monthlyLimit) + (totals.refused ? t.meterRefused(totals.refused) : '');
+  place('meter').innerHTML = t.meter(totals.replies, totals.pushes, app.line.monthlyLimit) + (totals.messages ? t.meterMessenger(totals.messages) : '') + (totals.refused ? t.meterRefused(totals.refused) : '');
 }
 
 function drawWords() {
@@ -87,7 +92,10 @@ async function apply(entry) {
   const change = take(entry);
   if (change.all) { location.reload(); return; }
   const phone = change.chat && phones.get(change.chat.id);
-  if (change.added) phone?.add(change.added);
+  if (change.added) {
+    phone?.add(change.added);
+    if (change.chat.id === selectedId) panel.freshen();
+  }
   if (change.redraw) phone?.redraw(change.redraw);
   if (change.read) phone?.showRead();
   if (change.loading) phone?.showLoading();
@@ -100,7 +108,7 @@ async function apply(entry) {
   if (change.log) drawSoon();
   if (change.settings) {
     await readSettings();
-    phones.forEach(one => { one.line = app.line; one.redrawHead(); one.redrawFoot(); });
+    phones.forEach(one => { one.account = app[one.chat.channel]; one.redrawHead(); one.redrawFoot(); });
     drawMeter();
     panel.draw();
   }
@@ -116,7 +124,10 @@ async function start() {
   drawWords();
   const events = new EventSource(`/control/events?after=${journal.after}`);
   events.onmessage = event => apply(JSON.parse(event.data));
-  if (phones.size === 0) await newCustomer();
+  if (phones.size === 0) {
+    if (app.messenger.webhookUrl) await newCustomer('messenger');
+    await newCustomer('line');
+  }
 }
 
 start();

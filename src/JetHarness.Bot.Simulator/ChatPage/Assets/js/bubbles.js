@@ -35,7 +35,7 @@ export function drawAlbum(items, chat) {
   return el(`div.album.of-${Math.min(items.length, 6)}`, {}, items.map(item => photo(item.messageId, chat)));
 }
 
-function words(text, edited = false) {
+export function words(text, edited = false) {
   const node = el('div.bubble.text');
   for (const piece of text.split(/(https?:\/\/[^\s）)」]+)/)) {
     node.append(/^https?:/.test(piece) ? el('a', { href: piece, target: '_blank', rel: 'noreferrer' }, piece) : piece);
@@ -49,15 +49,15 @@ function photo(messageId) {
   return el('button.photo', { type: 'button', 'aria-label': t.photo, onclick: () => view(url) }, el('img', { src: url, alt: '' }));
 }
 
-function view(url) {
+export function view(url) {
   const viewer = el('dialog.viewer', { onclick: () => viewer.remove(), onclose: () => viewer.remove() }, el('img', { src: url, alt: '' }));
   document.body.append(viewer);
   viewer.showModal();
 }
 
-const file = (name, label) => el('div.file', {}, icon(name), el('span', {}, label ?? ''));
+export const file = (name, label) => el('div.file', {}, icon(name), el('span', {}, label ?? ''));
 
-const place = raw => el('div.place', {}, el('div.map', {}, icon('pin')), el('p', {}, el('b', {}, raw.title ?? ''), el('br'), raw.address ?? ''));
+export const place = raw => el('div.place', {}, el('div.map', {}, icon('pin')), el('p', {}, el('b', {}, raw.title ?? ''), el('br'), raw.address ?? ''));
 
 function template(spec, onAction) {
   if (spec.type === 'carousel') return el('div.swipe', {}, spec.columns.map(column => card(column, 'buttons', onAction)));

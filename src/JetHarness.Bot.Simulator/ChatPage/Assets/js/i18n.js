@@ -1,8 +1,10 @@
-// Every word of the page, in Traditional Chinese and English.
+// Every word of the page, in Traditional Chinese and English; those of Messenger alone are in messenger/words.js.
+import { messengerWords } from './messenger/words.js';
+
 const words = {
   'zh-Hant': {
-    title: '售後客服模擬器', switch: 'English', panel: '工具', newCustomer: '新顧客', close: '關閉', cancel: '取消',
-    meter: (replies, pushes, limit) => `回覆 <b>${replies}</b>・推播 <b>${pushes}</b>${limit == null ? '' : ` / ${limit}`}`, meterRefused: n => `<span class="bad">・被拒 ${n}</span>`,
+    title: '售後客服模擬器', switch: 'English', panel: '工具', newOn: { line: '新的 LINE 顧客', messenger: '新的 Messenger 顧客' }, channels: { line: 'LINE', messenger: 'Messenger' }, close: '關閉', cancel: '取消',
+    meter: (replies, pushes, limit) => `回覆 <b>${replies}</b>・推播 <b>${pushes}</b>${limit == null ? '' : ` / ${limit}`}`, meterMessenger: n => `・Messenger <b>${n}</b>`, meterRefused: n => `<span class="bad">・被拒 ${n}</span>`,
     empty: '傳個訊息開始對話吧。也可以點右邊「範例訂單」裡的編號。', official: '官方帳號', typing: '輸入訊息', read: '已讀',
     blockedBar: '你已封鎖這個帳號', unblock: '解除封鎖', unsentNote: '已收回訊息', followed: '已加入好友', edited: '已編輯', unseen: '（對方看不到）',
     tabs: ['顧客', '範例訂單', '故障', '紀錄'], profile: '顧客資料', name: '名稱', lang: '手機語言', noLang: '（未同意提供）',
@@ -21,8 +23,8 @@ const words = {
     names: ['林小姐', '陳先生', 'Yuki', 'Emma', '王老闆', '小張'], reset: '全部重來', resetSure: '清空所有對話與紀錄？',
   },
   en: {
-    title: 'After-sales chat simulator', switch: '中文', panel: 'Tools', newCustomer: 'New customer', close: 'Close', cancel: 'Cancel',
-    meter: (replies, pushes, limit) => `Replies <b>${replies}</b> · Pushes <b>${pushes}</b>${limit == null ? '' : ` / ${limit}`}`, meterRefused: n => `<span class="bad"> · Refused ${n}</span>`,
+    title: 'After-sales chat simulator', switch: '中文', panel: 'Tools', newOn: { line: 'New customer on LINE', messenger: 'New customer on Messenger' }, channels: { line: 'LINE', messenger: 'Messenger' }, close: 'Close', cancel: 'Cancel',
+    meter: (replies, pushes, limit) => `Replies <b>${replies}</b> · Pushes <b>${pushes}</b>${limit == null ? '' : ` / ${limit}`}`, meterMessenger: n => ` · Messenger <b>${n}</b>`, meterRefused: n => `<span class="bad"> · Refused ${n}</span>`,
     empty: 'Send a message to begin, or tap a number under “Sample orders”.', official: 'Official account', typing: 'Message', read: 'Read',
     blockedBar: 'You have blocked this account', unblock: 'Unblock', unsentNote: 'Message unsent', followed: 'Added as a friend', edited: 'Edited', unseen: '(not shown to the customer)',
     tabs: ['Customer', 'Sample orders', 'Faults', 'Log'], profile: 'Profile', name: 'Name', lang: 'Phone language', noLang: '(no consent)',
@@ -44,7 +46,7 @@ const words = {
 
 let language = localStorage.getItem('language') ?? 'zh-Hant';
 
-export const t = new Proxy({}, { get: (_, key) => words[language][key] });
+export const t = new Proxy({}, { get: (_, key) => key === 'm' ? messengerWords[language] : words[language][key] });
 export const currentLanguage = () => language;
 export function switchLanguage() {
   language = language === 'en' ? 'zh-Hant' : 'en';

@@ -5,6 +5,9 @@ import { act, delivery, get, send } from './api.js';
 import { log, totals } from './state.js';
 import { changeCustomer } from './phone.js';
 import { openStickerSheet, openPhotoSheet } from './sheets.js';
+import { endpointName, faultsPage } from './faults.js';
+import { segments, tool } from './tools.js';
+import { drawFacts, inboxSection, messengerActs } from './messenger/panel.js';
 
 const languages = [['zh-Hant', '繁體中文'], ['en', 'English'], ['ja', '日本語'], ['zh-Hans', '简体中文'], ['th', 'ไทย'], ['vi', 'Tiếng Việt']];
 const pages = [customerPage, ordersPage, faultsPage, logPage];
@@ -29,22 +32,17 @@ export class Panel {
     body.scrollTop = top;
   }
 
+  /** Something was said: what depends on the time since then is drawn again, and nothing that may be written in. */
+  freshen() {
+    const facts = this.node.querySelector('.facts');
+    if (facts) facts.replaceWith(drawFacts(this, this.app.selected().chat));
+  }
+
   /** Draws again only if this page shows what changed. */
   drawIf(page) {
     if (this.page === page) this.draw();
   }
 }
-
-const tool = (name, label, onclick) => el('button', {
-  type: 'button',
-  onclick: () => {
-    document.getElementById('panel').classList.remove('open'); // on a phone's screen it would hide what happens
-    onclick();
-  },
-}, icon(name), el('span', {}, label));
-
-const segments = (choices, isOn, choose) => el('div.segments', {}, choices.map(([value, label]) =>
-  el('button', { type: 'button', 'aria-pressed': String(isOn(value)), onclick: () => choose(value) }, label)));
 
 function customerPage(panel) {
   const phone = panel.app.selected();
@@ -53,6 +51,7 @@ function customerPage(panel) {
   const known = languages.some(([code]) => code === chat.language) || !chat.language ? languages : [...languages, [chat.language, chat.language]];
   const how = delivery.parallel ? 20 : delivery.copies;
   const ahead = panel.app.clock?.ahead ?? 0;
+  const onMessenger = chat.channel === 'messenger';
   return [
     el('h3', {}, t.profile),
     el('label.field', {}, t.name, el('input', { value: chat.name, onchange: event => changeCustomer(chat, { name: event.target.value }) })),
@@ -61,22 +60,29 @@ function customerPage(panel) {
     el('h3', {}, t.sendHow),
     segments([[1, t.once], [2, t.twice], [20, t.twenty]], value => value === how, value => { Object.assign(delivery, { copies: value, parallel: value > 2 }); panel.draw(); }),
     el('h3', {}, t.actions),
-    el('div.acts', {},
-      tool('photo', t.photo, () => openPhotoSheet(phone)),
-      tool('album', t.album3, () => act(chat, 'album', { photos: album(3) })),
-      tool('album', t.album5, () => act(chat, 'album', { photos: album(5, 4), order: [2, 1, 3, 5, 4] })),
-      tool('smile', t.sticker, () => openStickerSheet(phone)),
-      tool('pin', t.location, () => act(chat, 'location')),
-      tool('video', t.video, () => act(chat, 'file', { kind: 'video' })),
-      tool('file', t.file, () => act(chat, 'file', { kind: 'file' })),
-      tool('undo', t.unsend, () => act(chat, 'unsend')),
-      tool('again', t.redeliver, () => chat.lastEvent && send('POST', '/control/line/redeliver', { events: chat.lastEvent })),
-      tool('what', t.unknown, () => act(chat, 'event', { type: 'greatNewEvent', own: { great: true } })),
-      chat.blocked ? tool('block', t.unblock, () => act(chat, 'unblock')) : tool('block', t.block, () => act(chat, 'block'))),
+    el('div.acts', {}, onMessenger ? messengerActs(phone) : lineActs(phone)),
+    ...onMessenger ? inboxSection(panel, phone) : [],
     el('h3', {}, t.clock),
-    segments([[61, t.minute], [3600, t.hour], [86400, t.day], [8 * 86400, t.week]], () => false, seconds => send('POST', '/control/clock', { advance: seconds })),
-    el('p.hint', {}, t.clockHint(ahead > 0 ? span(ahead) : 0)),
+    segments(onMessenger ? t.m.times : [[61, t.minute], [3600, t.hour], [86400, t.day], [8 * 86400, t.week]], () => false, seconds => send('POST', '/control/clock', { advance: seconds })),
+    el('p.hint', {}, onMessenger && ahead <= 0 ? t.m.clockHint : t.clockHint(ahead > 0 ? span(ahead) : 0)),
     el('button.ghost', { type: 'button', onclick: () => confirm(t.resetSure) && send('POST', '/control/reset') }, t.reset),
+  ];
+}
+
+function lineActs(phone) {
+  const { chat } = phone;
+  return [
+    tool('photo', t.photo, () => openPhotoSheet(phone)),
+    tool('album', t.album3, () => act(chat, 'album', { photos: album(3) })),
+    tool('album', t.album5, () => act(chat, 'album', { photos: album(5, 4), order: [2, 1, 3, 5, 4] })),
+    tool('smile', t.sticker, () => openStickerSheet(phone)),
+    tool('pin', t.location, () => act(chat, 'location')),
+    tool('video', t.video, () => act(chat, 'file', { kind: 'video' })),
+    tool('file', t.file, () => act(chat, 'file', { kind: 'file' })),
+    tool('undo', t.unsend, () => act(chat, 'unsend')),
+    tool('again', t.redeliver, () => chat.lastEvent && send('POST', '/control/line/redeliver', { events: chat.lastEvent })),
+    tool('what', t.unknown, () => act(chat, 'event', { type: 'greatNewEvent', own: { great: true } })),
+    chat.blocked ? tool('block', t.unblock, () => act(chat, 'unblock')) : tool('block', t.block, () => act(chat, 'block')),
   ];
 }
 
@@ -100,48 +106,17 @@ function ordersPage(panel) {
   ];
 }
 
-const change = settings => send('PATCH', '/control/line', settings);
-
-const check = (label, on, choose) => el('label.check', {}, el('input', { type: 'checkbox', checked: on, onchange: event => choose(event.target.checked) }), label);
-
-function faultsPage(panel) {
-  const { line } = panel.app;
-  const { waiting = [], kinds = {} } = panel.app.faults ?? {};
-  const ofContent = ['missing', 'gone', 'preparing', 'slow', 'oversized', 'html', 'truncated'];
-  const fits = kind => ofContent.includes(kind) ? panel.choice.endpoint === 'content' : kind === 'dead-token' ? panel.choice.endpoint === 'reply' : kind === 'monthly' ? ['push', '*'].includes(panel.choice.endpoint) : true;
-  const offered = Object.keys(kinds).filter(fits);
-  if (!offered.includes(panel.choice.kind)) panel.choice.kind = offered[0];
-  const select = (name, options, label) => el('select', { 'aria-label': label, onchange: event => { panel.choice[name] = event.target.value; panel.draw(); } },
-    options.map(([value, text]) => el('option', { value, selected: value === panel.choice[name] }, text)));
-  return [
-    el('p.hint', {}, t.faultsHint),
-    el('div.adder', {},
-      select('endpoint', Object.entries(t.endpoints), 'endpoint'),
-      select('times', Object.entries(t.times), 'times'),
-      el('div', { style: { gridColumn: 'span 2' } }, select('kind', offered.map(kind => [kind, t.kinds[kind] ?? kind]), t.kindsLabel)),
-      el('button.main-button', { type: 'button', onclick: () => send('POST', '/control/faults', { endpoint: panel.choice.endpoint, kind: panel.choice.kind, times: panel.choice.times === 'always' ? null : Number(panel.choice.times) }) }, t.addFault)),
-    el('h3', {}, t.active),
-    waiting.length === 0 ? el('p.hint', {}, t.none) : null,
-    ...waiting.map(fault => el('div.active-fault', {}, el('span', {}, `${t.endpoints[fault.endpoint] ?? fault.endpoint} · ${t.kinds[fault.kind] ?? fault.kind} · ${t.timesLeft(fault.times)}`),
-      el('button', { type: 'button', 'aria-label': t.close, onclick: () => send('DELETE', `/control/faults/${fault.id}`) }, icon('cross')))),
-    waiting.length > 1 ? el('button.ghost', { type: 'button', onclick: () => send('DELETE', '/control/faults') }, t.clearFaults) : null,
-    el('h3', {}, t.channel),
-    check(t.webhookOn, line.webhookActive, on => change({ webhookActive: on })),
-    check(t.redelivery, line.redelivery, on => change({ redelivery: on })),
-    line.monthlyLimit == null ? null : check(t.usedUp, line.monthlyUsed >= line.monthlyLimit, on => change({ monthlyUsed: on ? line.monthlyLimit : 0 })),
-  ];
-}
-
 function logPage(panel) {
   const number = (label, value, bad) => el(`div.number${bad ? '.bad' : ''}`, {}, el('b', {}, String(value)), label);
   const limit = panel.app.line.monthlyLimit;
   return [
-    el('div.numbers', {}, number(t.repliesLabel, totals.replies), number(t.pushesLabel, limit == null ? totals.pushes : `${panel.app.line.monthlyUsed} / ${limit}`), number(t.refusedLabel, totals.refused, totals.refused > 0)),
+    el('div.numbers', {}, number(t.repliesLabel, totals.replies), number(t.pushesLabel, limit == null ? totals.pushes : `${panel.app.line.monthlyUsed} / ${limit}`), number(t.refusedLabel, totals.refused, totals.refused > 0),
+      totals.messages ? number('Messenger', totals.messages) : null),
     el('h3', {}, t.calls),
     el('ul.log', {}, log.slice(-80).reverse().map(entry => {
       const posted = entry.kind === 'posted';
       const outcome = posted ? (entry.result === 'ok' ? 'accepted' : 'refused') : entry.outcome.toLowerCase();
-      const what = posted ? `← ${t.webhook}${entry.events.length > 1 ? ` ×${entry.events.length}` : ''}` : `→ ${t.endpoints[entry.endpoint] ?? entry.endpoint}${entry.messages > 1 ? ` ×${entry.messages}` : ''}`;
+      const what = posted ? `← ${t.webhook}${entry.events.length > 1 ? ` ×${entry.events.length}` : ''}` : `→ ${endpointName(entry.endpoint)}${entry.messages > 1 ? ` ×${entry.messages}` : ''}`;
       return el('li', {},
         el('time', {}, new Date(entry.at).toLocaleTimeString(currentLanguage(), { hour12: false })),
         el('span', {}, what),

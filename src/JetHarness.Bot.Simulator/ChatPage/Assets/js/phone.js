@@ -7,9 +7,9 @@ import { quickRepliesOf } from './state.js';
 import { openPhotoSheet, openStickerSheet, openDateSheet } from './sheets.js';
 
 export class Phone {
-  constructor(chat, line, onSelect) {
+  constructor(chat, account, onSelect) {
     this.chat = chat;
-    this.line = line;
+    this.account = account;
     this.drawn = new Map(); // message id -> the item's element
     this.gone = null; // the bubble whose quick replies were tapped away
     this.node = el('section.phone', { onpointerdown: () => onSelect(chat.id), onfocusin: () => onSelect(chat.id) });
@@ -37,7 +37,7 @@ export class Phone {
   redrawHead() {
     this.head.replaceChildren(
       el('span', { style: { lineHeight: 0 } }, icon('back')),
-      el('div.who', {}, el('b', {}, this.line.botName), el('small', {}, `${t.official} · ${this.chat.name}`)),
+      el('div.who', {}, el('b', {}, this.account.botName), el('small', {}, `${t.official} · ${this.chat.name}`)),
       icon('menu'));
   }
 
@@ -60,7 +60,7 @@ export class Phone {
 
   /** The rich menu, where the account has one. */
   menu() {
-    const menu = this.line.richMenu;
+    const menu = this.account.richMenu;
     if (!menu) return [];
     const percent = (value, whole) => `${value / whole * 100}%`;
     const areas = menu.areas.map(area => el('button', {
@@ -209,4 +209,4 @@ export class Phone {
   }
 }
 
-export const changeCustomer = (chat, wish) => send('PATCH', `/control/line/customers/${chat.id}`, wish);
+export const changeCustomer = (chat, wish) => send('PATCH', `/control/${chat.channel}/customers/${chat.id}`, wish);
