@@ -22,11 +22,11 @@ internal static class LineActs
         Map(acts, "sticker", (customers, does, ct) => customers.SendAsync(does.Actor, Sticker(does.Wish), "[sticker]", does.Wishes, ct));
         Map(acts, "location", (customers, does, ct) => customers.SendAsync(does.Actor, Location(does.Wish), "[location]", does.Wishes, ct));
         Map(acts, "photo", (customers, does, ct) =>
-            customers.SendFileAsync(does.Actor, Image(does.Wish), LinePhotos.From(does.Wish, does.Actor.Place.Id, 1), does.Wishes, ct));
+            customers.SendFileAsync(does.Actor, Image(does.Wish), CustomerFiles.Photo(does.Wish, does.Actor.Place.Id, 1), does.Wishes, ct));
         Map(acts, "file", (customers, does, ct) =>
         {
-            var message = LinePhotos.FileMessage(does.Wish, out var bytes);
-            return customers.SendFileAsync(does.Actor, message, LinePhotos.FileContent(does.Wish, bytes, does.Actor.Place.Id), does.Wishes, ct);
+            var content = CustomerFiles.File(does.Wish, does.Actor.Place.Id);
+            return customers.SendFileAsync(does.Actor, FileMessage(does.Wish, content), content, does.Wishes, ct);
         });
         Map(acts, "message", (customers, does, ct) =>
         {
@@ -70,7 +70,7 @@ internal static class LineActs
         });
 
     /// <summary>
-    /// <c>photos</c> is a list of photos (see <see cref="LinePhotos"/>), each with an optional <c>fault</c> for its content; or <c>count</c> different
+    /// <c>photos</c> is a list of photos (see <see cref="CustomerFiles"/>), each with an optional <c>fault</c> for its content; or <c>count</c> different
     /// ones.
     /// <c>order</c> is the order of arrival, by place from 1.
     /// </summary>
@@ -89,7 +89,7 @@ internal static class LineActs
         }
 
         var album = new Album(
-            [.. wanted.Select((photo, place) => LinePhotos.From(photo, actor.Place.Id, place + 1))],
+            [.. wanted.Select((photo, place) => CustomerFiles.Photo(photo, actor.Place.Id, place + 1))],
             wish.At("order").ValueKind == JsonValueKind.Array ? [.. wish.At("order").EnumerateArray().Select(place => place.GetInt32())] : null,
             wish.At("withoutTotals").ValueKind == JsonValueKind.True,
             wish.At("inOneBody").ValueKind == JsonValueKind.True,
@@ -164,6 +164,10 @@ internal static class LineActs
         ["latitude"] = wish.At("latitude").ValueKind == JsonValueKind.Number ? wish.At("latitude").GetDouble() : 25.0402,
         ["longitude"] = wish.At("longitude").ValueKind == JsonValueKind.Number ? wish.At("longitude").GetDouble() : 121.5119,
     };
+
+    private static JsonObject FileMessage(JsonElement wish, Content content) => content.Kind == "file"
+        ? new JsonObject { ["type"] = "file", ["fileName"] = wish.Text("name") ?? "測試報告.pdf", ["fileSize"] = content.Bytes.Length }
+        : new JsonObject { ["type"] = content.Kind, ["duration"] = 6000, ["contentProvider"] = new JsonObject { ["type"] = "line" } };
 
     private static JsonObject Image(JsonElement wish)
     {

@@ -22,9 +22,11 @@ internal sealed record GraphError(string Name, int Code, string Message)
 
     public static readonly GraphError WrongToken = new("wrong_token", 190, "Invalid OAuth access token - Cannot parse access token");
 
-    public static readonly GraphError NoProof = new("no_proof", 100, "API calls from the server require an appsecret_proof argument") { Type = "GraphMethodException" };
+    public static readonly GraphError NoProof =
+        new("no_proof", 100, "API calls from the server require an appsecret_proof argument") { Type = "GraphMethodException" };
 
-    public static readonly GraphError WrongProof = new("wrong_proof", 100, "Invalid appsecret_proof provided in the API argument") { Type = "GraphMethodException" };
+    public static readonly GraphError WrongProof =
+        new("wrong_proof", 100, "Invalid appsecret_proof provided in the API argument") { Type = "GraphMethodException" };
 
     public static readonly GraphError NoRecipient = Param("no_recipient", "The parameter recipient is required");
 
@@ -32,27 +34,37 @@ internal sealed record GraphError(string Name, int Code, string Message)
 
     public static readonly GraphError Unreachable = new("unreachable", 551, "(#551) This person isn't available right now.") { Subcode = 1545041 };
 
-    public static readonly GraphError NotOwner = new("not_the_owner", 10, "(#10) Message failed to send because another app is controlling this thread now.") { Subcode = 2018300 };
+    public static readonly GraphError NotOwner =
+        new("not_the_owner", 10, "(#10) Message failed to send because another app is controlling this thread now.") { Subcode = 2018300 };
 
-    public static readonly GraphError OutsideWindow =
-        new("outside_window", 10, "(#10) This message is sent outside of allowed window. Learn more about the new policy here: https://developers.facebook.com/docs/messenger-platform/policy-overview") { Subcode = 2018278 };
+    public static readonly GraphError OutsideWindow = new(
+        "outside_window",
+        10,
+        "(#10) This message is sent outside of allowed window. Learn more about the new policy here: "
+            + "https://developers.facebook.com/docs/messenger-platform/policy-overview")
+    { Subcode = 2018278 };
 
-    public static readonly GraphError EmptyMessage = new("empty_message", 100, "(#100) Message cannot be empty, must provide valid attachment or text") { Subcode = 2018034 };
+    public static readonly GraphError EmptyMessage =
+        new("empty_message", 100, "(#100) Message cannot be empty, must provide valid attachment or text") { Subcode = 2018034 };
 
     public static readonly GraphError NoHumanAgent = Param("human_agent_not_approved", "Cannot tag messages with 'HUMAN_AGENT' without prior approval.");
 
     public static readonly GraphError Rate = new("rate", 613, "(#613) Calls to this api have exceeded the rate limit.") { Transient = true };
 
-    public static readonly GraphError Internal = new("error", 2, "An unexpected error has occurred. Please retry your request later.") { Transient = true, Status = 500 };
+    public static readonly GraphError Internal =
+        new("error", 2, "An unexpected error has occurred. Please retry your request later.") { Transient = true, Status = 500 };
 
     public static readonly GraphError NoDefaultApp = new("no_default_app", 27, "(#27) Taking control needs a default app to be set for the Page");
+
+    public static readonly GraphError MayNotTake = new("may_not_take", 10, "(#10) The app is not allowed to take control of threads");
 
     public static readonly GraphError NoProfile =
         new("no_profile", 100, "(#100) No profile available for this user.") { Subcode = 2018218 };
 
     public static GraphError DeadToken(int subcode) => new("token_dead", 190, subcode switch
     {
-        460 => "Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.",
+        460 => "Error validating access token: The session has been invalidated because the user changed their password "
+            + "or Facebook has changed the session for security reasons.",
         463 => "Error validating access token: Session has expired.",
         458 => "Error validating access token: The user has not authorized application.",
         _ => "Error validating access token.",

@@ -30,7 +30,8 @@ internal sealed class MessengerAccounts(MessengerPage page, MessengerPersonas pe
             return MessengerAnswer.Refuse(GraphError.Param("no_input_token", "The parameter input_token is required"));
         }
 
-        var data = new JsonObject { ["app_id"] = page.AppId, ["type"] = "PAGE", ["application"] = "JetHarness Bot", ["is_valid"] = token == page.PageAccessToken && page.TokenDead is null };
+        var lives = token == page.PageAccessToken && page.TokenDead is null;
+        var data = new JsonObject { ["app_id"] = page.AppId, ["type"] = "PAGE", ["application"] = "JetHarness Bot", ["is_valid"] = lives };
         if (page.TokenDead is { } subcode)
         {
             var dead = GraphError.DeadToken(subcode);

@@ -1,67 +1,39 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JetHarness.Bot.Simulator.Control;
-using JetHarness.Bot.Simulator.Pictures;
 using JetHarness.Bot.Simulator.Webhooks;
 
 namespace JetHarness.Bot.Simulator.Messenger;
 
 /// <summary>
-/// One route for each thing that a customer can do, and for what a person in the inbox can do. Each takes <c>delivery</c> (how the webhook travels), and
-/// answers once the bot has answered the webhook.
+/// One route for each thing that a customer can do. Each takes <c>delivery</c> (how the webhook travels), and answers once the bot has answered the webhook.
 /// </summary>
 internal static class MessengerActs
 {
-    private delegate Task<MessengerAct> Doing(MessengerCustomers customers, MessengerPhotos photos, Chat chat, JsonElement wish, DeliveryWishes wishes, CancellationToken ct);
+    private delegate Task<MessengerAct> Doing(MessengerCustomers customers, MessengerPhotos photos, Does does, CancellationToken ct);
 
-    private delegate Task<MessengerAct> InboxDoing(MessengerInbox inbox, Chat chat, JsonElement wish, DeliveryWishes wishes, CancellationToken ct);
+    private delegate Task<MessengerAct> DoingTo(MessengerCustomers customers, string mid, Does does, CancellationToken ct);
+
+    private sealed record Does(Chat Chat, JsonElement Wish, DeliveryWishes Wishes);
 
     public static void MapMessengerActs(this IEndpointRouteBuilder control)
     {
         var acts = control.MapGroup("/customers/{id}");
-        Map(acts, "say", (customers, _, chat, wish, wishes, ct) =>
+        MapMessages(acts);
+        MapOthers(acts);
+        MapOnMessage(acts, "edit", "customer", (customers, mid, does, ct) =>
+            customers.EditAsync(does.Chat, mid, does.Wish.RequiredText("text"), does.Wishes, ct));
+        MapOnMessage(acts, "unsend", "customer", (customers, mid, does, ct) =>
+            customers.UnsendAsync(does.Chat, mid, Is(does.Wish, "silently"), does.Wishes, ct));
+        MapOnMessage(acts, "react", "bot", (customers, mid, does, ct) =>
         {
-            var message = Given(wish, "message");
-            message["text"] = wish.RequiredText("text");
-            return customers.SendAsync(chat, MessengerEvents.NewMid(), message, "text", wish.RequiredText("text"), wishes, ct);
+            var emoji = Is(does.Wish, "undo") ? null : does.Wish.Text("emoji") ?? "❤";
+            return customers.ReactAsync(does.Chat, mid, emoji, does.Wish.Text("reaction") ?? "love", does.Wishes, ct);
         });
-        Map(acts, "photo", (customers, photos, chat, wish, wishes, ct) => AttachAsync(customers, chat, wish.Text("caption"), "image", wishes, ct, mid => photos.Attach(mid, 0, MessengerPhotos.Photo(wish, chat.Id, 1))));
-        Map(acts, "file", (customers, photos, chat, wish, wishes, ct) =>
-        {
-            var content = MessengerPhotos.File(wish, chat.Id);
-            return AttachAsync(customers, chat, null, content.Kind, wishes, ct, mid => photos.Attach(mid, 0, content));
-        });
-        Map(acts, "album", AlbumAsync);
-        Map(acts, "sticker", (customers, photos, chat, wish, wishes, ct) => StickerAsync(customers, photos, chat, wish.Text("stickerId") ?? "1988001988001988", "sticker", wish, wishes, ct));
-        Map(acts, "thumb", (customers, photos, chat, wish, wishes, ct) =>
-            StickerAsync(customers, photos, chat, MessengerPhotos.Thumbs[wish.Text("size") switch { "large" => 2, "medium" => 1, _ => 0 }], "thumb", wish, wishes, ct));
-        Map(acts, "location", (customers, _, chat, wish, wishes, ct) => AttachAsync(customers, chat, null, "location", wishes, ct, _ => Location(wish)));
-        Map(acts, "share", (customers, _, chat, wish, wishes, ct) => AttachAsync(customers, chat, null, "fallback", wishes, ct, _ => new JsonObject
-        {
-            ["type"] = "fallback",
-            ["payload"] = wish.Text("url") is { } url ? new JsonObject { ["url"] = url, ["title"] = wish.Text("title") } : null,
-        }));
-        Map(acts, "message", (customers, _, chat, wish, wishes, ct) => customers.SendAsync(chat, MessengerEvents.NewMid(), Given(wish, "message"), "message", wish.At("message").Text("text") ?? "[message]", wishes, ct));
-        Map(acts, "postback", (customers, _, chat, wish, wishes, ct) =>
-            customers.PostbackAsync(chat, wish.RequiredText("payload"), wish.Text("title"), wish.At("referral").ValueKind == JsonValueKind.Object ? Given(wish, "referral") : null, wishes, ct));
-        Map(acts, "referral", (customers, _, chat, wish, wishes, ct) => customers.HappenAsync(chat, "messaging_referrals", "referral", Referral(wish), opens: true, wishes, ct));
-        Map(acts, "read", (customers, _, chat, wish, wishes, ct) => customers.HappenAsync(chat, "message_reads", "read", Given(wish, "read"), opens: false, wishes, ct));
-        Map(acts, "event", (customers, _, chat, wish, wishes, ct) =>
-            customers.HappenAsync(chat, wish.Text("field") ?? "messages", wish.RequiredText("kind"), Given(wish, "own"), opens: wish.At("opens").ValueKind == JsonValueKind.True, wishes, ct));
         acts.MapPost("get-started", GetStartedAsync);
         acts.MapPost("tap", TapAsync);
-        MapOnMessage(acts, "edit", (customers, chat, mid, wish, wishes, ct) => customers.EditAsync(chat, mid, wish.RequiredText("text"), wishes, ct), "customer");
-        MapOnMessage(acts, "unsend", (customers, chat, mid, wish, wishes, ct) => customers.UnsendAsync(chat, mid, wish.At("silently").ValueKind == JsonValueKind.True, wishes, ct), "customer");
-        MapOnMessage(acts, "react", (customers, chat, mid, wish, wishes, ct) =>
-            customers.ReactAsync(chat, mid, wish.At("undo").ValueKind == JsonValueKind.True ? null : wish.Text("emoji") ?? "❤", wish.Text("reaction") ?? "love", wishes, ct), "bot");
-        acts.MapPost("block", (string id, ChatBook chats) => chats.Find(id) is null ? Results.NotFound() : Results.Json(chats.Change(id, chat => chat with { Blocked = true }), Wire.Json));
-        acts.MapPost("unblock", (string id, ChatBook chats) => chats.Find(id) is null ? Results.NotFound() : Results.Json(chats.Change(id, chat => chat with { Blocked = false }), Wire.Json));
-        MapInbox(acts, "say", (inbox, chat, wish, wishes, ct) => inbox.SayAsync(chat, wish, wish.Text("control") ?? "announced", wishes, ct));
-        MapInbox(acts, "take", (inbox, chat, wish, wishes, ct) => inbox.TakeAsync(chat, wish, wishes, ct));
-        MapInbox(acts, "pass", (inbox, chat, wish, wishes, ct) => inbox.PassAsync(chat, wish, wishes, ct));
-        MapInbox(acts, "done", (inbox, chat, wish, wishes, ct) => inbox.DoneAsync(chat, wish, wishes, ct));
-        MapInbox(acts, "request", (inbox, chat, wish, wishes, ct) => inbox.RequestAsync(chat, wish, wishes, ct));
+        MapBlock(acts, "block", blocked: true);
+        MapBlock(acts, "unblock", blocked: false);
     }
 
     public static DeliveryWishes Wishes(JsonElement wish) =>
@@ -69,73 +41,140 @@ internal static class MessengerActs
 
     public static IResult Done(MessengerAct act) => Results.Json(act.ToJson(), Wire.Json);
 
+    private static void MapMessages(IEndpointRouteBuilder acts)
+    {
+        Map(acts, "say", (customers, _, does, ct) =>
+        {
+            var (message, text) = (Given(does.Wish, "message"), does.Wish.RequiredText("text"));
+            message["text"] = text;
+            return customers.SendAsync(does.Chat, MessengerEvents.NewMid(), message, "text", text, does.Wishes, ct);
+        });
+        Map(acts, "message", (customers, _, does, ct) =>
+        {
+            var (message, text) = (Given(does.Wish, "message"), does.Wish.At("message").Text("text") ?? "[message]");
+            return customers.SendAsync(does.Chat, MessengerEvents.NewMid(), message, "message", text, does.Wishes, ct);
+        });
+        Map(acts, "photo", (customers, photos, does, ct) =>
+            AttachAsync(customers, does, "image", mid => [photos.AttachPhoto(mid, 0, does.Wish, does.Chat.Id, 1)], ct));
+        Map(acts, "album", AlbumAsync);
+        Map(acts, "file", (customers, photos, does, ct) =>
+        {
+            var content = CustomerFiles.File(does.Wish, does.Chat.Id);
+            return AttachAsync(customers, does, content.Kind, mid => [photos.Attach(mid, 0, content)], ct);
+        });
+        Map(acts, "location", (customers, _, does, ct) => AttachAsync(customers, does, "location", _ => [MessengerPhotos.Location(does.Wish)], ct));
+        Map(acts, "share", (customers, _, does, ct) => AttachAsync(customers, does, "fallback", _ => [MessengerPhotos.Share(does.Wish)], ct));
+        Map(acts, "sticker", (customers, photos, does, ct) =>
+            StickerAsync(customers, photos, does, does.Wish.Text("stickerId") ?? "1988001988001988", "sticker", ct));
+        Map(acts, "thumb", (customers, photos, does, ct) =>
+        {
+            var size = does.Wish.Text("size") switch { "large" => 2, "medium" => 1, _ => 0 };
+            return StickerAsync(customers, photos, does, MessengerPhotos.Thumbs[size], "thumb", ct);
+        });
+    }
+
+    private static void MapOthers(IEndpointRouteBuilder acts)
+    {
+        Map(acts, "postback", (customers, _, does, ct) =>
+        {
+            var referral = does.Wish.At("referral").ValueKind == JsonValueKind.Object ? Given(does.Wish, "referral") : null;
+            return customers.PostbackAsync(does.Chat, does.Wish.RequiredText("payload"), does.Wish.Text("title"), referral, does.Wishes, ct);
+        });
+        Map(acts, "referral", (customers, _, does, ct) =>
+            customers.HappenAsync(does.Chat, "messaging_referrals", "referral", Referral(does.Wish), opens: true, does.Wishes, ct));
+        Map(acts, "event", (customers, _, does, ct) =>
+        {
+            var (field, kind) = (does.Wish.Text("field") ?? "messages", does.Wish.RequiredText("kind"));
+            return customers.HappenAsync(does.Chat, field, kind, Given(does.Wish, "own"), Is(does.Wish, "opens"), does.Wishes, ct);
+        });
+    }
+
     private static void Map(IEndpointRouteBuilder acts, string name, Doing doing) => acts.MapPost(
         name,
-        async (string id, JsonElement wish, MessengerCustomers customers, MessengerPhotos photos, ChatBook chats, CancellationToken ct) => chats.Find(id) switch
-        {
-            null => Results.NotFound(),
-            { Blocked: true } => ControlApi.Problem("This customer has blocked the Page."),
-            var chat => Done(await doing(customers, photos, chat, wish, Wishes(wish), ct)),
-        });
+        async (string id, JsonElement wish, MessengerCustomers customers, MessengerPhotos photos, ChatBook chats, CancellationToken ct) =>
+            chats.Find(id) switch
+            {
+                null => Results.NotFound(),
+                { Blocked: true } => ControlApi.Problem("This customer has blocked the Page."),
+                var chat => Done(await doing(customers, photos, new Does(chat, wish, Wishes(wish)), ct)),
+            });
 
-    private static void MapInbox(IEndpointRouteBuilder acts, string name, InboxDoing doing) => acts.MapPost(
-        $"inbox/{name}",
-        async (string id, JsonElement wish, MessengerInbox inbox, ChatBook chats, CancellationToken ct) =>
-            chats.Find(id) is { } chat ? Done(await doing(inbox, chat, wish, Wishes(wish), ct)) : Results.NotFound());
-
-    /// <summary>An act on a message: the one that is named, or the newest of that side.</summary>
-    private static void MapOnMessage(
-        IEndpointRouteBuilder acts, string name, Func<MessengerCustomers, Chat, string, JsonElement, DeliveryWishes, CancellationToken, Task<MessengerAct>> doing, string side) => acts.MapPost(
+    /// <summary>An act on a message: the one that is named, or the newest of that <paramref name="side"/>.</summary>
+    private static void MapOnMessage(IEndpointRouteBuilder acts, string name, string side, DoingTo doing) => acts.MapPost(
         name,
         async (string id, JsonElement wish, MessengerCustomers customers, ChatBook chats, Journal journal, CancellationToken ct) =>
-            chats.Find(id) is not { } chat ? Results.NotFound()
-            : (wish.Text("message") ?? journal.Of(id).OfType<Said>().LastOrDefault(said => said.From == side && said.Type != "tap")?.MessageId) is not { } mid ? ControlApi.Problem("There is no such message yet.")
-            : Done(await doing(customers, chat, mid, wish, Wishes(wish), ct)));
+        {
+            if (chats.Find(id) is not { } chat)
+            {
+                return Results.NotFound();
+            }
 
-    private static Task<MessengerAct> AttachAsync(
-        MessengerCustomers customers, Chat chat, string? text, string type, DeliveryWishes wishes, CancellationToken ct, params Func<string, JsonObject>[] attachments)
+            var mid = wish.Text("message") ?? journal.Of(id).OfType<Said>().LastOrDefault(said => said.From == side && said.Type != "tap")?.MessageId;
+            return mid is null
+                ? ControlApi.Problem("There is no such message yet.")
+                : Done(await doing(customers, mid, new Does(chat, wish, Wishes(wish)), ct));
+        });
+
+    /// <summary>Blocking is not told to the bot: its sends begin to fail.</summary>
+    private static void MapBlock(IEndpointRouteBuilder acts, string name, bool blocked) => acts.MapPost(
+        name,
+        (string id, ChatBook chats) => chats.Find(id) is null
+            ? Results.NotFound()
+            : Results.Json(chats.Change(id, chat => chat with { Blocked = blocked }), Wire.Json));
+
+    /// <summary>Sends attachments in one message, with a <c>caption</c> where one is wished.</summary>
+    private static Task<MessengerAct> AttachAsync(MessengerCustomers customers, Does does, string type, Func<string, JsonNode[]> attach, CancellationToken ct)
     {
         var mid = MessengerEvents.NewMid();
-        var message = new JsonObject { ["attachments"] = new JsonArray([.. attachments.Select(attachment => attachment(mid))]) };
-        if (text is not null)
+        var message = new JsonObject { ["attachments"] = new JsonArray(attach(mid)) };
+        var caption = does.Wish.Text("caption");
+        if (caption is not null)
         {
-            message["text"] = text;
+            message["text"] = caption;
         }
 
-        return customers.SendAsync(chat, mid, message, type, text ?? $"[{type}]", wishes, ct);
+        return customers.SendAsync(does.Chat, mid, message, type, caption ?? $"[{type}]", does.Wishes, ct);
     }
 
     /// <summary>
     /// <c>photos</c> is a list of photos, each with an optional <c>fault</c> for its link; or <c>count</c> different ones. One message carries all of them,
     /// or <c>asMessages</c> one each, arriving in <c>order</c>.
     /// </summary>
-    private static Task<MessengerAct> AlbumAsync(MessengerCustomers customers, MessengerPhotos photos, Chat chat, JsonElement wish, DeliveryWishes wishes, CancellationToken ct)
+    private static Task<MessengerAct> AlbumAsync(MessengerCustomers customers, MessengerPhotos photos, Does does, CancellationToken ct)
     {
-        JsonElement[] wanted = wish.At("photos").Items().ToArray() is { Length: > 0 } given ? given : new JsonElement[wish.At("count").GetInt32()];
-        if (wish.At("asMessages").ValueKind != JsonValueKind.True)
+        var chat = does.Chat.Id;
+        JsonElement[] wanted = [.. does.Wish.At("photos").Items()];
+        if (wanted.Length == 0)
+        {
+            wanted = new JsonElement[does.Wish.At("count").GetInt32()];
+        }
+
+        if (!Is(does.Wish, "asMessages"))
         {
             return AttachAsync(
-                customers, chat, null, "image", wishes, ct, [.. wanted.Select((photo, place) => (Func<string, JsonObject>)(mid => photos.Attach(mid, place, MessengerPhotos.Photo(photo, chat.Id, place + 1), photo.Text("fault"))))]);
+                customers, does, "image", mid => [.. wanted.Select((photo, place) => photos.AttachPhoto(mid, place, photo, chat, place + 1))], ct);
         }
 
         var messages = wanted.Select((photo, place) =>
         {
             var mid = MessengerEvents.NewMid();
-            return (mid, new JsonObject { ["attachments"] = new JsonArray(photos.Attach(mid, 0, MessengerPhotos.Photo(photo, chat.Id, place + 1), photo.Text("fault"))) }, "image", "[image]");
+            return (mid, new JsonObject { ["attachments"] = new JsonArray(photos.AttachPhoto(mid, 0, photo, chat, place + 1)) }, "image", "[image]");
         });
-        int[]? order = wish.At("order").ValueKind == JsonValueKind.Array ? [.. wish.At("order").EnumerateArray().Select(place => place.GetInt32())] : null;
-        return customers.SendSeveralAsync(chat, [.. messages], order, wishes, ct);
+        var order = does.Wish.At("order");
+        int[]? places = order.ValueKind == JsonValueKind.Array ? [.. order.EnumerateArray().Select(place => place.GetInt32())] : null;
+        return customers.SendSeveralAsync(does.Chat, [.. messages], places, does.Wishes, ct);
     }
 
     private static Task<MessengerAct> StickerAsync(
-        MessengerCustomers customers, MessengerPhotos photos, Chat chat, string stickerId, string type, JsonElement wish, DeliveryWishes wishes, CancellationToken ct)
+        MessengerCustomers customers, MessengerPhotos photos, Does does, string stickerId, string type, CancellationToken ct)
     {
         var mid = MessengerEvents.NewMid();
-        var drawing = new Content(SamplePhotos.Png("connector", 1), "image/png", "image", chat.Id);
-        return customers.SendAsync(chat, mid, photos.Sticker(mid, stickerId, wish.Text("shape"), drawing), type, $"[{type}]", wishes, ct);
+        var message = photos.Sticker(mid, does.Chat.Id, stickerId, does.Wish.Text("shape"));
+        return customers.SendAsync(does.Chat, mid, message, type, $"[{type}]", does.Wishes, ct);
     }
 
-    private static async Task<IResult> GetStartedAsync(string id, JsonElement wish, MessengerCustomers customers, MessengerProfile profile, ChatBook chats, CancellationToken ct)
+    private static async Task<IResult> GetStartedAsync(
+        string id, JsonElement wish, MessengerCustomers customers, MessengerProfile profile, ChatBook chats, CancellationToken ct)
     {
         if (chats.Find(id) is not { } chat)
         {
@@ -143,9 +182,13 @@ internal static class MessengerActs
         }
 
         var payload = wish.Text("payload") ?? (string?)profile.Current["get_started"]?["payload"];
-        return payload is null
-            ? ControlApi.Problem("The Page has no Get Started button: set get_started with the messenger_profile API, or give a payload.")
-            : Done(await customers.PostbackAsync(chat, payload, wish.Text("title") ?? "Get Started", wish.Text("ref") is null ? null : Referral(wish), Wishes(wish), ct));
+        if (payload is null)
+        {
+            return ControlApi.Problem("The Page has no Get Started button: set get_started with the messenger_profile API, or give a payload.");
+        }
+
+        var referral = wish.Text("ref") is null ? null : Referral(wish);
+        return Done(await customers.PostbackAsync(chat, payload, wish.Text("title") ?? "Get Started", referral, Wishes(wish), ct));
     }
 
     private static async Task<IResult> TapAsync(string id, JsonElement wish, MessengerTaps taps, ChatBook chats, CancellationToken ct)
@@ -173,17 +216,7 @@ internal static class MessengerActs
         return referral;
     }
 
-    private static JsonObject Location(JsonElement wish)
-    {
-        var (latitude, longitude) = (wish.At("latitude").ValueKind == JsonValueKind.Number ? wish.At("latitude").GetDouble() : 25.0402, wish.At("longitude").ValueKind == JsonValueKind.Number ? wish.At("longitude").GetDouble() : 121.5119);
-        return new JsonObject
-        {
-            ["type"] = "location",
-            ["title"] = wish.Text("title") ?? "我的位置",
-            ["url"] = string.Create(CultureInfo.InvariantCulture, $"https://www.facebook.com/l.php?u=https%3A%2F%2Fwww.bing.com%2Fmaps%3Fcp%3D{latitude}%7E{longitude}"),
-            ["payload"] = new JsonObject { ["coordinates"] = new JsonObject { ["lat"] = latitude, ["long"] = longitude } },
-        };
-    }
+    private static bool Is(JsonElement wish, string property) => wish.At(property).ValueKind == JsonValueKind.True;
 
     private static JsonObject Given(JsonElement wish, string property) =>
         wish.At(property).ValueKind == JsonValueKind.Object ? JsonNode.Parse(wish.At(property).GetRawText())!.AsObject() : [];

@@ -6,7 +6,10 @@ using JetHarness.Bot.Simulator.Messenger.Rules;
 
 namespace JetHarness.Bot.Simulator.Messenger;
 
-/// <summary>Files that the Page saved for sending again; an id is good for 90 days. https://developers.facebook.com/docs/messenger-platform/reference/attachment-upload-api</summary>
+/// <summary>
+/// Files that the Page saved for sending again; an id is good for 90 days.
+/// https://developers.facebook.com/docs/messenger-platform/reference/attachment-upload-api
+/// </summary>
 internal sealed class MessengerAttachments(SimulatorClock clock)
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(90);
@@ -16,13 +19,14 @@ internal sealed class MessengerAttachments(SimulatorClock clock)
     public MessengerAnswer Upload(MessengerCall call)
     {
         var attachment = new Param(call.Body.At("message").At("attachment"), "message[attachment]");
-        if ((attachment["type"].OneOf(["image", "audio", "video", "file"]) ?? attachment["payload"].Keys("url", "is_reusable") ?? attachment["payload"]["url"].Url()) is { } error)
+        var payload = attachment["payload"];
+        if ((attachment["type"].OneOf(["image", "audio", "video", "file"]) ?? payload.Keys("url", "is_reusable") ?? payload["url"].Url()) is { } error)
         {
             return MessengerAnswer.Refuse(error);
         }
 
         var id = RandomNumberGenerator.GetString("123456789", 16);
-        saved[id] = (attachment.Value.At("payload").Text("url")!, clock.GetUtcNow());
+        saved[id] = (payload.Value.Text("url")!, clock.GetUtcNow());
         return MessengerAnswer.Ok(new JsonObject { ["attachment_id"] = id });
     }
 

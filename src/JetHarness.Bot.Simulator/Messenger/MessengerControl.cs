@@ -23,12 +23,15 @@ internal static class MessengerControl
         control.MapPost("/deliver-held", DeliverHeldAsync);
         control.MapPost("/page-event", PageEventAsync);
         control.MapPost("/raw", RawAsync);
-        control.MapPost("/test-button", (MessengerWebhooks webhooks, MessengerPage page, CancellationToken ct) => PostAsync(webhooks, TestButton(page), new DeliveryWishes(), ct));
+        control.MapPost("/test-button", (MessengerWebhooks webhooks, MessengerPage page, CancellationToken ct) =>
+            PostAsync(webhooks, TestButton(page), new DeliveryWishes(), ct));
         control.MapPost("/verify-webhook", VerifyAsync);
         control.MapMessengerActs();
+        control.MapMessengerInboxActs();
     }
 
-    private static IResult Describe(MessengerPage page, MessengerWebhooks webhooks, MessengerProfile profile, MessengerPersonas personas, MessengerFlights flights) => Results.Json(
+    private static IResult Describe(
+        MessengerPage page, MessengerWebhooks webhooks, MessengerProfile profile, MessengerPersonas personas, MessengerFlights flights) => Results.Json(
         new
         {
             page.WebhookUrl,
@@ -58,7 +61,14 @@ internal static class MessengerControl
         },
         Wire.Json);
 
-    private static IResult Change(MessengerPage page, MessengerWebhooks webhooks, MessengerProfile profile, MessengerPersonas personas, MessengerFlights flights, Journal journal, JsonElement wish)
+    private static IResult Change(
+        MessengerPage page,
+        MessengerWebhooks webhooks,
+        MessengerProfile profile,
+        MessengerPersonas personas,
+        MessengerFlights flights,
+        Journal journal,
+        JsonElement wish)
     {
         foreach (var setting in wish.EnumerateObject())
         {
@@ -138,10 +148,12 @@ internal static class MessengerControl
     }
 
     /// <summary>An event without a person: <c>field</c>, <c>kind</c>, <c>own</c>.</summary>
-    private static async Task<IResult> PageEventAsync(MessengerWebhooks webhooks, MessengerEvents events, Journal journal, JsonElement wish, CancellationToken ct)
+    private static async Task<IResult> PageEventAsync(
+        MessengerWebhooks webhooks, MessengerEvents events, Journal journal, JsonElement wish, CancellationToken ct)
     {
         var after = journal.Last;
-        var one = events.OfPage(wish.RequiredText("field"), wish.RequiredText("kind"), JsonNode.Parse(wish.At("own").GetRawText())!, MessengerActs.Wishes(wish));
+        var own = JsonNode.Parse(wish.At("own").GetRawText())!;
+        var one = events.OfPage(wish.RequiredText("field"), wish.RequiredText("kind"), own, MessengerActs.Wishes(wish));
         return MessengerActs.Done(new MessengerAct(after, [one], await webhooks.DeliverAsync([one], MessengerActs.Wishes(wish), ct)));
     }
 

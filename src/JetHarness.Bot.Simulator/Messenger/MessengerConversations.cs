@@ -21,7 +21,8 @@ internal sealed class MessengerConversations(MessengerPage page, MessengerThread
     }
 
     /// <summary>A thread by its id; null where there is none.</summary>
-    public MessengerAnswer? Find(string id, MessengerCall call) => id.StartsWith("t_", StringComparison.Ordinal) && chats.Find(id[2..]) is { Channel: MessengerPage.Name } chat
+    public MessengerAnswer? Find(string id, MessengerCall call) =>
+        id.StartsWith("t_", StringComparison.Ordinal) && chats.Find(id[2..]) is { Channel: MessengerPage.Name } chat
         ? MessengerAnswer.Ok(Thread(chat, call.Param("fields") ?? ""))
         : null;
 

@@ -30,7 +30,11 @@ internal sealed class MessengerCustomers(
 
     /// <summary>Sends messages one after the other, a webhook each; their events come in <paramref name="order"/> (places from 1).</summary>
     public async Task<MessengerAct> SendSeveralAsync(
-        Chat chat, IReadOnlyList<(string Mid, JsonObject Message, string Type, string Text)> messages, IReadOnlyList<int>? order, DeliveryWishes wishes, CancellationToken ct)
+        Chat chat,
+        IReadOnlyList<(string Mid, JsonObject Message, string Type, string Text)> messages,
+        IReadOnlyList<int>? order,
+        DeliveryWishes wishes,
+        CancellationToken ct)
     {
         var after = journal.Last;
         MessengerEvent[] sent = [.. messages.Select(one => Message(chat, one.Mid, one.Message, one.Type, one.Text, wishes))];
@@ -74,7 +78,8 @@ internal sealed class MessengerCustomers(
         var after = journal.Last;
         var number = journal.Of(chat.Id).OfType<Edited>().Count(edited => edited.MessageId == mid) + 1;
         journal.Add(new Edited { Chat = chat.Id, MessageId = mid, Text = text });
-        return DeliverAsync(after, [events.Of("message_edits", chat.Id, wishes, "message_edit", new JsonObject { ["mid"] = mid, ["text"] = text, ["num_edit"] = number })], wishes, ct);
+        var own = new JsonObject { ["mid"] = mid, ["text"] = text, ["num_edit"] = number };
+        return DeliverAsync(after, [events.Of("message_edits", chat.Id, wishes, "message_edit", own)], wishes, ct);
     }
 
     /// <summary>Takes a message back. Meta documents the event for Instagram; on a Page it may come or not, so <paramref name="silently"/> sends none.</summary>
@@ -87,9 +92,10 @@ internal sealed class MessengerCustomers(
         }
 
         journal.Add(new Unsent { Chat = chat.Id, MessageId = mid });
+        var own = new JsonObject { ["mid"] = mid, ["is_deleted"] = true };
         return silently
             ? Task.FromResult(new MessengerAct(after, [], []))
-            : DeliverAsync(after, [events.Of("messages", chat.Id, wishes, "message", new JsonObject { ["mid"] = mid, ["is_deleted"] = true })], wishes, ct);
+            : DeliverAsync(after, [events.Of("messages", chat.Id, wishes, "message", own)], wishes, ct);
     }
 
     public Task<MessengerAct> ReactAsync(Chat chat, string mid, string? emoji, string reaction, DeliveryWishes wishes, CancellationToken ct)

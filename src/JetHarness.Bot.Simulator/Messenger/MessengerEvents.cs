@@ -6,7 +6,8 @@ namespace JetHarness.Bot.Simulator.Messenger;
 
 /// <summary>One event on its way to the bot.</summary>
 /// <remarks>
-/// <c>Field</c>: the webhook field that it belongs to. <c>Standby</c>: whether another app is in control of the thread. <c>Chat</c>: null where it is about the Page.
+/// <c>Field</c>: the webhook field that it belongs to. <c>Standby</c>: whether another app is in control of the thread.
+/// <c>Chat</c>: null where it is about the Page.
 /// </remarks>
 internal sealed record MessengerEvent(string Field, string? Chat, bool Standby, JsonObject Body)
 {
@@ -38,7 +39,8 @@ internal sealed class MessengerEvents(MessengerPage page, MessengerThreads threa
     public MessengerEvent Echo(string chat, JsonObject message, DeliveryWishes wishes)
     {
         message["is_echo"] = true;
-        return new MessengerEvent("message_echoes", chat, wishes.Standby || !threads.BotMaySend(chats.Find(chat)!), Envelope(page.PageId, chat, wishes, "message", message));
+        var standby = wishes.Standby || !threads.BotMaySend(chats.Find(chat)!);
+        return new MessengerEvent("message_echoes", chat, standby, Envelope(page.PageId, chat, wishes, "message", message));
     }
 
     /// <summary>Control of the thread changed, or someone asks for it; never in standby.</summary>

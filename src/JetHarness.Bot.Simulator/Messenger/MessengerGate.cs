@@ -12,9 +12,13 @@ internal sealed record MessengerCall(HttpContext Http, string Endpoint, string T
     public string? Param(string name) => Http.Request.Query[name] is [{ Length: > 0 } text, ..] ? text : Body.Text(name) ?? Body.Id(name);
 
     /// <summary>The items of a parameter that is a list: an array in the body, or text with commas.</summary>
-    public IReadOnlyList<string> List(string name) => Body.At(name).ValueKind == JsonValueKind.Array
-        ? [.. Body.At(name).EnumerateArray().Select(item => item.ToString())]
-        : Param(name)?.Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => item.Trim('"')).ToArray() ?? [];
+    public IReadOnlyList<string> List(string name)
+    {
+        const StringSplitOptions tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        return Body.At(name).ValueKind == JsonValueKind.Array
+            ? [.. Body.At(name).EnumerateArray().Select(item => item.ToString())]
+            : [.. (Param(name) ?? "").Trim('[', ']').Split(',', tidy).Select(item => item.Trim('"'))];
+    }
 }
 
 /// <summary>What every call to the Graph API meets first: its version, the faults that were asked for, the token, the proof, the rate.</summary>
@@ -90,7 +94,8 @@ internal sealed partial class MessengerGate(MessengerPage page, MessengerRates r
         response.StatusCode = answer.Status;
         response.Headers["x-fb-trace-id"] = call.TraceId;
         response.Headers["facebook-api-version"] = VersionOf(call.Http);
-        rates.WriteUsage(response.Headers, answer.Outcome == Outcome.Limited || answer.Error?.Code is 4 or 17 or 32 or 613 or 80001, call.Fault?.Seconds ?? 60);
+        var limited = answer.Outcome == Outcome.Limited || answer.Error?.Code is 4 or 17 or 32 or 613 or 80001;
+        rates.WriteUsage(response.Headers, limited, call.Fault?.Seconds ?? 60);
         if (call.Fault?.Kind == "html")
         {
             response.ContentType = "text/html; charset=utf-8";
@@ -110,12 +115,13 @@ internal sealed partial class MessengerGate(MessengerPage page, MessengerRates r
         var version = VersionOf(call.Http);
         if (!VersionForm().IsMatch(version))
         {
-            return MessengerAnswer.Refuse(new GraphError("no_version", 2500, "Unknown path components: the call names no version") { Type = "OAuthException" });
+            return MessengerAnswer.Refuse(new GraphError("no_version", 2500, "Unknown path components: the call names no version"));
         }
 
         if (!Versions.Contains(version))
         {
-            return MessengerAnswer.Refuse(new GraphError("old_version", 2635, $"(#2635) You are calling a version of the Graph API that does not answer any more ({version})."));
+            return MessengerAnswer.Refuse(
+                new GraphError("old_version", 2635, $"(#2635) You are calling a version of the Graph API that does not answer any more ({version})."));
         }
 
         if (hasBody && !isJson && !call.Http.Request.HasFormContentType)

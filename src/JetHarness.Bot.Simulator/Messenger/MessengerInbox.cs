@@ -36,7 +36,17 @@ internal sealed class MessengerInbox(MessengerPage page, MessengerThreads thread
             message["app_id"] = MessengerWire.IdNode(app, numeric: true);
         }
 
-        journal.Add(new Said { Chat = chat.Id, From = "inbox", Type = "text", Text = text, MessageId = mid, Author = app, Via = wish.Text("name"), Raw = Wire.Element(new JsonObject { ["text"] = text }) });
+        journal.Add(new Said
+        {
+            Chat = chat.Id,
+            From = "inbox",
+            Type = "text",
+            Text = text,
+            MessageId = mid,
+            Author = app,
+            Via = wish.Text("name"),
+            Raw = Wire.Element(new JsonObject { ["text"] = text }),
+        });
         sent.Add(events.Echo(chat.Id, message, wishes));
         return await DeliverAsync(after, sent, wishes, ct);
     }
@@ -56,7 +66,8 @@ internal sealed class MessengerInbox(MessengerPage page, MessengerThreads thread
     /// <summary>Asks the bot for the thread.</summary>
     public Task<MessengerAct> RequestAsync(Chat chat, JsonElement wish, DeliveryWishes wishes, CancellationToken ct)
     {
-        var own = new JsonObject { ["requested_owner_app_id"] = MessengerWire.IdNode(AppOf(wish), wishes.NumericIds), ["metadata"] = wish.Text("metadata") ?? "" };
+        var asker = MessengerWire.IdNode(AppOf(wish), wishes.NumericIds);
+        var own = new JsonObject { ["requested_owner_app_id"] = asker, ["metadata"] = wish.Text("metadata") ?? "" };
         return DeliverAsync(journal.Last, [events.Handover(chat.Id, "request_thread_control", own, wishes)], wishes, ct);
     }
 

@@ -40,7 +40,11 @@ internal sealed class MessengerLinks(MessengerPage page, SimulatorClock clock, I
         }
     }
 
-    private string Base => server.Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/').Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+    /// <summary>The simulator's own address; one for every interface is reached by loopback.</summary>
+    private string Base => server.Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/')
+        .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
+        .Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
 
-    private static string Sign(string file, string ends) => "00_" + Convert.ToHexString(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes($"{file}|{ends}")))[..32];
+    private static string Sign(string file, string ends) =>
+        "00_" + Convert.ToHexString(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes($"{file}|{ends}")))[..32];
 }

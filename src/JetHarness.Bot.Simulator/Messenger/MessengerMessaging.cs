@@ -6,7 +6,14 @@ namespace JetHarness.Bot.Simulator.Messenger;
 
 /// <summary>The Send API: messages and sender actions. https://developers.facebook.com/docs/messenger-platform/reference/send-api</summary>
 internal sealed class MessengerMessaging(
-    MessengerPage page, MessengerThreads threads, MessengerPersonas personas, MessengerAttachments attachments, MessengerEchoes echoes, ChatBook chats, Journal journal, SimulatorClock clock)
+    MessengerPage page,
+    MessengerThreads threads,
+    MessengerPersonas personas,
+    MessengerAttachments attachments,
+    MessengerEchoes echoes,
+    ChatBook chats,
+    Journal journal,
+    SimulatorClock clock)
 {
     /// <summary>How long the dots show on a phone.</summary>
     private const int TypingSeconds = 20;
@@ -134,7 +141,8 @@ internal sealed class MessengerMessaging(
         else
         {
             var payload = call.Body.At("payload");
-            journal.Add(new Reacted { Chat = chat.Id, MessageId = payload.Text("message_id")!, Emoji = action == "react" ? payload.Text("reaction") : null, From = "bot" });
+            var emoji = action == "react" ? payload.Text("reaction") : null;
+            journal.Add(new Reacted { Chat = chat.Id, MessageId = payload.Text("message_id")!, Emoji = emoji, From = "bot" });
         }
 
         return MessengerAnswer.Ok(new JsonObject { ["recipient_id"] = chat.Id });

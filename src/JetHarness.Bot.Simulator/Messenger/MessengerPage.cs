@@ -81,6 +81,7 @@ internal sealed class MessengerPage
     {
         (AppSecret, PageAccessToken, RequireProof, RateLimits) = (settings.AppSecret, settings.PageAccessToken, settings.RequireProof, settings.RateLimits);
         (TokenDead, HumanAgent, UtilityTemplates, DefaultAppId, MayTake) = (null, true, [], settings.AppId, true);
-        (Subscribed, Echoes, Receipts, Redelivery, StickerShape, LinkLife) = ([.. Fields.Except(["feed", "response_feedback"])], "after", true, true, "new", TimeSpan.FromHours(1));
+        (Subscribed, Echoes, Receipts, Redelivery) = ([.. Fields.Except(["feed", "response_feedback"])], "after", true, true);
+        (StickerShape, LinkLife) = ("new", TimeSpan.FromHours(1));
     }
 }

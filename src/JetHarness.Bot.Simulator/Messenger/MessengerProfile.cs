@@ -3,7 +3,10 @@ using JetHarness.Bot.Simulator.Messenger.Rules;
 
 namespace JetHarness.Bot.Simulator.Messenger;
 
-/// <summary>The Page's Get Started button, greeting, ice breakers and menu. https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api</summary>
+/// <summary>
+/// The Page's Get Started button, greeting, ice breakers and menu.
+/// https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api
+/// </summary>
 internal sealed class MessengerProfile(Journal journal)
 {
     private readonly Lock gate = new();
@@ -84,7 +87,8 @@ internal sealed class MessengerProfile(Journal journal)
     {
         if (next.ContainsKey("persistent_menu") && !next.ContainsKey("get_started"))
         {
-            return MessengerAnswer.Refuse(new GraphError("menu_without_get_started", 100, "(#100) You must set a Get Started button if you also wish to use persistent menu.") { Subcode = 2018145 });
+            const string why = "You must set a Get Started button if you also wish to use persistent menu.";
+            return MessengerAnswer.Refuse(GraphError.Param("menu_without_get_started", why) with { Subcode = 2018145 });
         }
 
         set = next;

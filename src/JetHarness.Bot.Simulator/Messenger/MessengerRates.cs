@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace JetHarness.Bot.Simulator.Messenger;
 
-/// <summary>Calls a second, and the headers that say how much of them is used. https://developers.facebook.com/docs/messenger-platform/overview/rate-limiting</summary>
+/// <summary>
+/// Calls a second, and the headers that say how much of them is used.
+/// https://developers.facebook.com/docs/messenger-platform/overview/rate-limiting
+/// </summary>
 internal sealed class MessengerRates(MessengerPage page, SimulatorClock clock)
 {
     private readonly RateBuckets buckets = new(clock);
@@ -28,13 +31,15 @@ internal sealed class MessengerRates(MessengerPage page, SimulatorClock clock)
     {
         var percent = limited ? 100 : Math.Min(99, Volatile.Read(ref calls) / 100);
         headers["X-App-Usage"] = JsonSerializer.Serialize(new { call_count = percent, total_time = percent / 2, total_cputime = percent / 2 });
-        headers["X-Business-Use-Case-Usage"] = JsonSerializer.Serialize(new Dictionary<string, object>
+        var usage = new
         {
-            [page.PageId] = new[]
-            {
-                new { type = "messenger", call_count = percent, total_cputime = percent / 2, total_time = percent / 2, estimated_time_to_regain_access = limited ? (int)Math.Ceiling(seconds / 60) : 0 },
-            },
-        });
+            type = "messenger",
+            call_count = percent,
+            total_cputime = percent / 2,
+            total_time = percent / 2,
+            estimated_time_to_regain_access = limited ? (int)Math.Ceiling(seconds / 60) : 0,
+        };
+        headers["X-Business-Use-Case-Usage"] = JsonSerializer.Serialize(new Dictionary<string, object> { [page.PageId] = new[] { usage } });
     }
 
     public void Clear()

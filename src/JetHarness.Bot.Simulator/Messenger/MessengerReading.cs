@@ -27,7 +27,7 @@ internal static class MessengerReading
         return payload.Text("template_type") switch
         {
             "button" => payload.Text("text") ?? "",
-            "generic" => string.Join('\n', payload.At("elements").Items().SelectMany(element => new[] { element.Text("title"), element.Text("subtitle") }).OfType<string>()),
+            "generic" => string.Join('\n', payload.At("elements").Items().SelectMany(WordsOf)),
             _ => $"[{message.At("template").Text("name") ?? TypeOf(message)}]",
         };
     }
@@ -40,9 +40,14 @@ internal static class MessengerReading
         [
             .. payload.At("buttons").Items().Select(Button),
             .. payload.At("elements").Items().SelectMany(element => element.At("buttons").Items()).Select(Button),
-            .. message.At("quick_replies").Items().Select(reply => new MessengerButton(reply.Text("title") ?? reply.Text("content_type")!, "quick_reply", reply.Text("payload"))),
+            .. message.At("quick_replies").Items().Select(QuickReply),
         ];
     }
 
-    private static MessengerButton Button(JsonElement button) => new(button.Text("title") ?? button.Text("type")!, button.Text("type")!, button.Text("payload") ?? button.Text("url"));
+    private static IEnumerable<string> WordsOf(JsonElement element) => new[] { element.Text("title"), element.Text("subtitle") }.OfType<string>();
+
+    private static MessengerButton QuickReply(JsonElement reply) => new(reply.Text("title") ?? reply.Text("content_type")!, "quick_reply", reply.Text("payload"));
+
+    private static MessengerButton Button(JsonElement button) =>
+        new(button.Text("title") ?? button.Text("type")!, button.Text("type")!, button.Text("payload") ?? button.Text("url"));
 }

@@ -17,7 +17,7 @@ internal sealed class MessengerRouting(MessengerPage page, MessengerThreads thre
 
     public MessengerAnswer Take(MessengerCall call) => With(call, chat =>
         page.DefaultAppId is null ? MessengerAnswer.Refuse(GraphError.NoDefaultApp)
-        : !page.MayTake && threads.OwnerOf(chat) is { } owner && owner != page.AppId ? MessengerAnswer.Refuse(new GraphError("may_not_take", 10, "(#10) The app is not allowed to take control of threads"))
+        : !page.MayTake && threads.OwnerOf(chat) is { } owner && owner != page.AppId ? MessengerAnswer.Refuse(GraphError.MayNotTake)
         : Give(chat, page.AppId));
 
     public MessengerAnswer Release(MessengerCall call) => With(call, chat => threads.BotMaySend(chat) ? Give(chat, null) : NotOwner(chat));
@@ -27,7 +27,8 @@ internal sealed class MessengerRouting(MessengerPage page, MessengerThreads thre
     public MessengerAnswer Extend(MessengerCall call) => With(call, chat =>
     {
         var duration = call.Body.At("duration");
-        if (duration.ValueKind != JsonValueKind.Number || !duration.TryGetInt64(out var seconds) || seconds < 1 || seconds > MessengerThreads.LongestControl.TotalSeconds)
+        var seconds = duration.ValueKind == JsonValueKind.Number ? duration.GetDouble() : 0;
+        if (seconds < 1 || seconds > MessengerThreads.LongestControl.TotalSeconds)
         {
             return MessengerAnswer.Refuse(GraphError.Param("duration", "Param duration must be a number of seconds up to 604800"));
         }
@@ -57,7 +58,7 @@ internal sealed class MessengerRouting(MessengerPage page, MessengerThreads thre
         var owner = threads.OwnerOf(chat);
         return owner is null || (owner != page.AppId && page.DefaultAppId != page.AppId)
             ? MessengerAnswer.Data([])
-            : MessengerAnswer.Data([new JsonObject { ["thread_owner"] = new JsonObject { ["app_id"] = owner, ["expiration"] = chat.OwnedUntil!.Value.ToUnixTimeSeconds() } }]);
+            : MessengerAnswer.Data([new JsonObject { ["thread_owner"] = OwnerJson(owner, chat.OwnedUntil!.Value) }]);
     }
 
     private MessengerAnswer With(MessengerCall call, Func<Chat, MessengerAnswer> answer)
@@ -68,6 +69,8 @@ internal sealed class MessengerRouting(MessengerPage page, MessengerThreads thre
             : new Param(call.Body.At("metadata"), "metadata").Text(1000, required: false) is { } error ? MessengerAnswer.Refuse(error)
             : answer(chat);
     }
+
+    private static JsonObject OwnerJson(string app, DateTimeOffset until) => new() { ["app_id"] = app, ["expiration"] = until.ToUnixTimeSeconds() };
 
     private MessengerAnswer Give(Chat chat, string? app)
     {

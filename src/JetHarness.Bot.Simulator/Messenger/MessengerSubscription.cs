@@ -27,15 +27,10 @@ internal sealed class MessengerSubscription(MessengerPage page, Journal journal)
             return MessengerAnswer.Refuse(GraphError.Param("no_fields", "The parameter subscribed_fields is required."));
         }
 
-        for (var place = 0; place < fields.Count; place++)
-        {
-            if (!MessengerPage.Fields.Contains(fields[place]))
-            {
-                return MessengerAnswer.Refuse(GraphError.Param("unknown_field", $"Param subscribed_fields[{place}] must be one of {{{string.Join(", ", MessengerPage.Fields)}}} - got \"{fields[place]}\"."));
-            }
-        }
-
-        return Change([.. fields.Distinct()]);
+        var known = string.Join(", ", MessengerPage.Fields);
+        return fields.FirstOrDefault(field => !MessengerPage.Fields.Contains(field)) is { } unknown
+            ? MessengerAnswer.Refuse(GraphError.Param("unknown_field", $"Param subscribed_fields must be one of {{{known}}} - got \"{unknown}\"."))
+            : Change([.. fields.Distinct()]);
     }
 
     public MessengerAnswer Delete(MessengerCall call) => Change([]);

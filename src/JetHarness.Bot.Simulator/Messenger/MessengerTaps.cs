@@ -26,7 +26,8 @@ internal sealed class MessengerTaps(MessengerCustomers customers, MessengerProfi
     {
         var said = journal.Of(chat.Id).OfType<Said>().ToList();
         var newest = said.Count > 0 ? said[^1].MessageId : null;
-        foreach (var bubble in said.AsEnumerable().Reverse().Where(bubble => bubble is { From: "bot", Raw: not null } && (wish.Message ?? bubble.MessageId) == bubble.MessageId))
+        var asked = said.AsEnumerable().Reverse().Where(bubble => bubble is { From: "bot", Raw: not null });
+        foreach (var bubble in asked.Where(bubble => (wish.Message ?? bubble.MessageId) == bubble.MessageId))
         {
             if (MessengerReading.ButtonsOf(bubble.Raw!.Value).FirstOrDefault(button => Fits(button, wish)) is not { } button)
             {
@@ -70,14 +71,15 @@ internal sealed class MessengerTaps(MessengerCustomers customers, MessengerProfi
     private static bool Fits(MessengerButton button, MessengerTapWish wish) =>
         (wish.Label is null || button.Title == wish.Label) && (wish.Data is null || button.Payload == wish.Data);
 
-    private async Task<(MessengerAct? Act, string? Problem)> DoAsync(Chat chat, MessengerButton button, DeliveryWishes wishes, CancellationToken ct) => button.Kind switch
+    private async Task<(MessengerAct? Act, string? Problem)> DoAsync(
+        Chat chat, MessengerButton button, DeliveryWishes wishes, CancellationToken ct) => button.Kind switch
     {
-        "quick_reply" when button.Payload is { } payload => (
-            await customers.SendAsync(
-                chat, MessengerEvents.NewMid(), new JsonObject { ["text"] = button.Title, ["quick_reply"] = new JsonObject { ["payload"] = payload } }, "text", button.Title, wishes, ct),
-            null),
+        "quick_reply" when button.Payload is { } payload =>
+            (await customers.SendAsync(chat, MessengerEvents.NewMid(), Reply(button.Title, payload), "text", button.Title, wishes, ct), null),
         "quick_reply" => (null, "This quick reply asks for a phone number or an address: say it instead."),
         "postback" => (await customers.PostbackAsync(chat, button.Payload!, button.Title, null, wishes, ct), null),
         _ => (new MessengerAct(journal.Last, [], []), null),
     };
+
+    private static JsonObject Reply(string title, string payload) => new() { ["text"] = title, ["quick_reply"] = new JsonObject { ["payload"] = payload } };
 }

@@ -8,7 +8,8 @@ namespace JetHarness.Bot.Simulator.Messenger;
 /// Events on their way to the bot: signed over the exact bytes, five seconds to answer, posted again until they are taken; after an hour of failures
 /// the app is told nothing any more. https://developers.facebook.com/docs/messenger-platform/webhooks
 /// </summary>
-internal sealed class MessengerWebhooks(MessengerPage page, MessengerThreads threads, MessengerLinks links, WebhookSender sender, Journal journal, SimulatorClock clock)
+internal sealed class MessengerWebhooks(
+    MessengerPage page, MessengerThreads threads, MessengerLinks links, WebhookSender sender, Journal journal, SimulatorClock clock)
 {
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan LongestFailure = TimeSpan.FromHours(1);
@@ -44,7 +45,8 @@ internal sealed class MessengerWebhooks(MessengerPage page, MessengerThreads thr
     /// <summary>
     /// Posts all held events in one body. <paramref name="entries"/> says which stand together in an entry, by their place from 1; null is one entry each.
     /// </summary>
-    public async Task<IReadOnlyList<WebhookAnswer>> DeliverHeldAsync(IReadOnlyList<IReadOnlyList<int>>? entries, DeliveryWishes wishes, CancellationToken ct)
+    public async Task<IReadOnlyList<WebhookAnswer>> DeliverHeldAsync(
+        IReadOnlyList<IReadOnlyList<int>>? entries, DeliveryWishes wishes, CancellationToken ct)
     {
         var events = new List<MessengerEvent>();
         while (held.TryDequeue(out var one))
@@ -52,7 +54,9 @@ internal sealed class MessengerWebhooks(MessengerPage page, MessengerThreads thr
             events.Add(one);
         }
 
-        MessengerEvent[][] grouped = entries is null ? [.. events.Select(one => new[] { one })] : [.. entries.Select(entry => entry.Select(place => events[place - 1]).ToArray())];
+        MessengerEvent[][] grouped = entries is null
+            ? [.. events.Select(one => new[] { one })]
+            : [.. entries.Select(entry => entry.Select(place => events[place - 1]).ToArray())];
         return await PostAllAsync(grouped, wishes, ct);
     }
 
@@ -111,7 +115,8 @@ internal sealed class MessengerWebhooks(MessengerPage page, MessengerThreads thr
     {
         MessengerEvent[] events = [.. entries.SelectMany(entry => entry)];
         var about = events.Select(one => one.Chat).Distinct().ToArray();
-        var answer = await SendAsync(Body(entries, wishes), about.Length == 1 ? about[0] : null, [.. events.Select(one => one.Key)], wishes, redelivery, ct);
+        var chat = about.Length == 1 ? about[0] : null;
+        var answer = await SendAsync(Body(entries, wishes), chat, [.. events.Select(one => one.Key)], wishes, redelivery, ct);
         foreach (var one in events.Where(one => answer.Ok && one.Chat is not null && (one.Standby || one.Field == "messaging_handovers")))
         {
             threads.Told(one.Chat!);
@@ -120,10 +125,13 @@ internal sealed class MessengerWebhooks(MessengerPage page, MessengerThreads thr
         return answer;
     }
 
-    private Task<WebhookAnswer> SendAsync(byte[] body, string? chat, IReadOnlyList<string> keys, DeliveryWishes wishes, bool redelivery, CancellationToken ct)
+    private Task<WebhookAnswer> SendAsync(
+        byte[] body, string? chat, IReadOnlyList<string> keys, DeliveryWishes wishes, bool redelivery, CancellationToken ct)
     {
         var secret = wishes.WrongSignature ? page.AppSecret + "?" : page.AppSecret;
-        var (header, signature) = wishes.OldSignature ? ("X-Hub-Signature", MessengerWire.Sha1(secret, body)) : ("X-Hub-Signature-256", MessengerWire.Sha256(secret, body));
+        var (header, signature) = wishes.OldSignature
+            ? ("X-Hub-Signature", MessengerWire.Sha1(secret, body))
+            : ("X-Hub-Signature-256", MessengerWire.Sha256(secret, body));
         return sender.PostAsync(new Webhook(MessengerPage.Name, chat, page.WebhookUrl, body, header, signature, keys, Deadline, redelivery), ct);
     }
 
@@ -135,7 +143,8 @@ internal sealed class MessengerWebhooks(MessengerPage page, MessengerThreads thr
 
     private JsonObject Entry(MessengerEvent[] events, DeliveryWishes wishes)
     {
-        var entry = new JsonObject { ["id"] = MessengerWire.IdNode(page.PageId, wishes.NumericIds), ["time"] = clock.GetUtcNow().ToUnixTimeMilliseconds() };
+        var id = MessengerWire.IdNode(page.PageId, wishes.NumericIds);
+        var entry = new JsonObject { ["id"] = id, ["time"] = clock.GetUtcNow().ToUnixTimeMilliseconds() };
         foreach (var lane in events.GroupBy(one => one.Standby ? "standby" : "messaging"))
         {
             entry[lane.Key] = new JsonArray([.. lane.Select(one => one.Body.DeepClone())]);
@@ -177,7 +186,8 @@ internal sealed class MessengerWebhooks(MessengerPage page, MessengerThreads thr
         foreach (var pause in Pauses)
         {
             await Task.Delay(pause);
-            if (!page.Redelivery || page.Subscribed.Count == 0 || keys.All(key => !failed.ContainsKey(key)) || await RedeliverAsync(keys, CancellationToken.None) is { Ok: true })
+            var wanted = page.Redelivery && page.Subscribed.Count > 0 && keys.Any(failed.ContainsKey);
+            if (!wanted || await RedeliverAsync(keys, CancellationToken.None) is { Ok: true })
             {
                 return;
             }

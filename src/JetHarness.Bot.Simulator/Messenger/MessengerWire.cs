@@ -61,5 +61,6 @@ internal static class MessengerWire
     };
 
     /// <summary>An id as JSON: as text, or as a number on demand.</summary>
-    public static JsonNode IdNode(string id, bool numeric) => numeric && long.TryParse(id, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(id);
+    public static JsonNode IdNode(string id, bool numeric) =>
+        numeric && long.TryParse(id, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(id);
 }

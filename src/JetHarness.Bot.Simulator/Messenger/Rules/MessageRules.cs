@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace JetHarness.Bot.Simulator.Messenger.Rules;
 
 /// <summary>What Meta takes as a message. https://developers.facebook.com/docs/messenger-platform/reference/send-api#message</summary>
@@ -25,12 +23,14 @@ internal static class MessageRules
         Param[] given = [.. new[] { message["text"], message["attachment"], message["attachments"], message["template"] }.Where(part => part.Exists)];
         if (given.Length != 1)
         {
-            return given.Length == 0 ? GraphError.EmptyMessage : GraphError.Param("several_contents", "A message carries either text or an attachment; send them one after the other.");
+            return given.Length == 0
+                ? GraphError.EmptyMessage
+                : GraphError.Param("several_contents", "A message carries either text or an attachment; send them one after the other.");
         }
 
         return given[0] switch
         {
-            { Name: "message[text]" } text => text.Value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(text.Value.GetString()) ? GraphError.EmptyMessage : text.Text(2000),
+            { Name: "message[text]" } text => message.Value.Text("text") is { } words && string.IsNullOrWhiteSpace(words) ? GraphError.EmptyMessage : text.Text(2000),
             { Name: "message[attachments]" } several => several.Count(1, MostImages) ?? several.Each(one => one["type"].OneOf(["image"]) ?? Media(one)),
             { Name: "message[attachment]" } one => one.Keys("type", "payload")
                 ?? one["type"].OneOf(["image", "audio", "video", "file", "template"])

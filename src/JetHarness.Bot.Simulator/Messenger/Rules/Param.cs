@@ -72,8 +72,11 @@ internal readonly record struct Param(JsonElement Value, string Name)
     }
 
     /// <summary>An address that Meta fetches or that people open: https, or anything on this machine.</summary>
-    public GraphError? Url(bool required = true) =>
-        !Exists && !required ? null
-        : Value.ValueKind == JsonValueKind.String && Uri.TryCreate(Value.GetString(), UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)) ? null
-        : GraphError.Param("no_url", $"Param {Name} should represent a valid HTTPS URL");
+    public GraphError? Url(bool required = true)
+    {
+        var text = Value.ValueKind == JsonValueKind.String ? Value.GetString() : null;
+        return (!Exists && !required) || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || uri is { Scheme: "http", IsLoopback: true }))
+            ? null
+            : GraphError.Param("no_url", $"Param {Name} should represent a valid HTTPS URL");
+    }
 }

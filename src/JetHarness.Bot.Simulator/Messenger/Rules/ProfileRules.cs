@@ -14,7 +14,8 @@ internal static class ProfileRules
 
     public static GraphError? Check(JsonElement body)
     {
-        var fields = body.ValueKind == JsonValueKind.Object ? body.EnumerateObject().Select(field => field.Name).Where(name => name is not ("access_token" or "platform")).ToArray() : [];
+        string[] given = body.ValueKind == JsonValueKind.Object ? [.. body.EnumerateObject().Select(field => field.Name)] : [];
+        string[] fields = [.. given.Where(name => name is not ("access_token" or "platform"))];
         if (fields.Length == 0 || fields.FirstOrDefault(name => !Fields.Contains(name)) is not null)
         {
             return GraphError.Param("profile_field", $"Parameters must be among: {string.Join(", ", Fields)}");

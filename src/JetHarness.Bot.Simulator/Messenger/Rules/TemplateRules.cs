@@ -5,7 +5,10 @@ namespace JetHarness.Bot.Simulator.Messenger.Rules;
 /// <summary>What Meta takes as a template. https://developers.facebook.com/docs/messenger-platform/send-messages/templates</summary>
 internal static class TemplateRules
 {
-    public static GraphError? Check(Param payload) => payload["template_type"].OneOf(["button", "generic", "media"]) ?? payload.Value.Text("template_type") switch
+    private static readonly string[] Types = ["button", "generic", "media"];
+    private static readonly string[] ButtonTypes = ["postback", "web_url", "phone_number", "account_link", "account_unlink"];
+
+    public static GraphError? Check(Param payload) => payload["template_type"].OneOf(Types) ?? payload.Value.Text("template_type") switch
     {
         "button" => payload.Keys("template_type", "text", "buttons", "sharable") ?? payload["text"].Text(640) ?? Buttons(payload["buttons"], least: 1),
         "generic" => payload.Keys("template_type", "elements", "sharable", "image_aspect_ratio")
@@ -33,14 +36,14 @@ internal static class TemplateRules
     private static GraphError? Medium(Param element) =>
         element.Keys("media_type", "url", "attachment_id", "buttons")
         ?? element["media_type"].OneOf(["image", "video"])
-        ?? (element["url"].Exists == element["attachment_id"].Exists ? GraphError.Param("no_media", $"Param {element.Name} needs either url or attachment_id.") : null)
+        ?? (element["url"].Exists != element["attachment_id"].Exists ? null : GraphError.Param("no_media", $"Param {element.Name} needs either url or attachment_id."))
         ?? Buttons(element["buttons"]);
 
     private static GraphError? DefaultAction(Param action) =>
         action["title"].Exists ? GraphError.Param("invalid_keys", $"Invalid keys \"title\" were found in param \"{action.Name}\".")
         : action["type"].OneOf(["web_url"]) ?? action["url"].Url();
 
-    private static GraphError? Button(Param button, int longestTitle) => button["type"].OneOf(["postback", "web_url", "phone_number", "account_link", "account_unlink"]) ?? button.Value.Text("type") switch
+    private static GraphError? Button(Param button, int longestTitle) => button["type"].OneOf(ButtonTypes) ?? button.Value.Text("type") switch
     {
         "postback" => button.Keys("type", "title", "payload") ?? button["title"].Text(longestTitle) ?? button["payload"].Text(1000),
         "web_url" => button.Keys("type", "title", "url", "webview_height_ratio", "messenger_extensions", "fallback_url", "webview_share_button")

@@ -1,19 +1,18 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using JetHarness.Bot.Simulator.Pictures;
 
-namespace JetHarness.Bot.Simulator.Line;
+namespace JetHarness.Bot.Simulator;
 
-/// <summary>The files that customers send.</summary>
-internal static class LinePhotos
+/// <summary>The files that customers send, as the control API is asked for them.</summary>
+internal static class CustomerFiles
 {
     /// <summary>
     /// A photo: <c>base64</c> with <c>contentType</c>, or a drawn <c>sample</c> (see <see cref="SamplePhotos.Names"/>) with its <c>seed</c>, what a label
     /// says in <c>text</c>, and <c>format</c> jpeg or png.
     /// </summary>
     /// <remarks><c>place</c>: Makes photos that are not described differ from each other.</remarks>
-    public static Content From(JsonElement wish, string chat, int place)
+    public static Content Photo(JsonElement wish, string chat, int place)
     {
         if (wish.Text("base64") is { } base64)
         {
@@ -27,19 +26,11 @@ internal static class LinePhotos
             : new Content(SamplePhotos.Jpeg(sample, seed, wish.Text("text")), "image/jpeg", "image", chat);
     }
 
-    /// <summary>LINE's message for a video, a sound or a document of the given bytes; a few made-up ones where none are given.</summary>
-    public static JsonObject FileMessage(JsonElement wish, out byte[] bytes)
+    /// <summary>A <c>kind</c> video, audio or file of the given <c>base64</c>; a few made-up bytes where none are given.</summary>
+    public static Content File(JsonElement wish, string chat)
     {
         var kind = wish.Text("kind") ?? "file";
-        bytes = wish.Text("base64") is { } base64 ? Convert.FromBase64String(base64) : MadeUp(kind);
-        return kind == "file"
-            ? new JsonObject { ["type"] = "file", ["fileName"] = wish.Text("name") ?? "測試報告.pdf", ["fileSize"] = bytes.Length }
-            : new JsonObject { ["type"] = kind, ["duration"] = 6000, ["contentProvider"] = new JsonObject { ["type"] = "line" } };
-    }
-
-    public static Content FileContent(JsonElement wish, byte[] bytes, string chat)
-    {
-        var kind = wish.Text("kind") ?? "file";
+        var bytes = wish.Text("base64") is { } base64 ? Convert.FromBase64String(base64) : MadeUp(kind);
         var type = kind switch { "video" => "video/mp4", "audio" => "audio/m4a", _ => "application/octet-stream" };
         return new Content(bytes, wish.Text("contentType") ?? type, kind, chat);
     }
