@@ -108,7 +108,7 @@ async function apply(entry) {
   if (change.log) drawSoon();
   if (change.settings) {
     await readSettings();
-    phones.forEach(one => { one.account = app[one.chat.channel]; one.redrawHead(); one.redrawFoot(); });
+    phones.forEach(one => { one.account = app[one.chat.channel]; one.redrawHead(); one.redrawFoot(); one.nameSpeakers?.(); });
     drawMeter();
     panel.draw();
   }

@@ -139,6 +139,14 @@ export class MessengerPhone extends Phone {
     return { name: null, face: el('div.avatar', {}, el('img', { src: 'icon.svg', alt: '' })) };
   }
 
+  /** A new persona can speak before the page has read who it is: then its bubbles get their name once that is known. */
+  nameSpeakers() {
+    for (const item of this.chat.items) {
+      const node = item.from === 'bot' && item.author && this.drawn.get(item.messageId);
+      if (node && !node.querySelector('.name')) this.fillItem(node, item);
+    }
+  }
+
   /** Only the newest message that was read carries the mark. */
   showRead() {
     super.showRead();
