@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace JetHarness.Bot.Tests.Simulator;
 
 /// <summary>The page with the phones, used as a person would.</summary>
+[Collection(OneAtATime.Name)]
 public sealed class ChatPageTests : IAsyncLifetime
 {
     private readonly List<string> faults = [];

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace JetHarness.Bot.Tests.Simulator;
 
 /// <summary>The page with a phone on Messenger, used as a person would.</summary>
+[Collection(OneAtATime.Name)]
 public sealed class MessengerPageTests : IAsyncLifetime
 {
     private readonly List<string> faults = [];
@@ -123,6 +124,27 @@ public sealed class MessengerPageTests : IAsyncLifetime
         await narrow.GetByRole(AriaRole.Tab, new() { Name = "Mei Lin" }).ClickAsync();
         await Assertions.Expect(narrow.Locator(".phone:visible")).ToHaveCountAsync(1);
         (await narrow.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(390);
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Choosing_a_customer_shows_the_end_of_the_chat_on_a_narrow_screen()
+    {
+        var ken = await simulator.NewLineCustomerAsync("Ken");
+        for (var line = 1; line <= 25; line++)
+        {
+            await mei.Says($"Mei {line}");
+            await ken.Says($"Ken {line}");
+        }
+
+        var page = await chromium.OpenAsync(simulator.Address, faults, 390, 800);
+        foreach (var name in new[] { "Ken", "Mei Lin", "Ken" })
+        {
+            await page.GetByRole(AriaRole.Tab, new() { Name = name }).ClickAsync();
+            await Assertions.Expect(page.Locator(".phone:visible .bubble").Last).ToHaveTextAsync($"{name.Split(' ')[0]} 25");
+            await Assertions.Expect(page.Locator(".phone:visible .bubble").Last).ToBeInViewportAsync();
+        }
+
         faults.ShouldBeEmpty();
     }
 

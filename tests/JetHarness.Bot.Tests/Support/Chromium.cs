@@ -10,6 +10,9 @@ internal sealed class Chromium : IAsyncDisposable
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>How long an expectation of a page waits: Playwright's five seconds are too few on a slow machine.</summary>
+    private const int PatienceMilliseconds = 30_000;
+
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
 
@@ -17,6 +20,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         var playwright = await Playwright.CreateAsync();
         var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
         return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet }));
@@ -26,6 +30,7 @@ internal sealed class Chromium : IAsyncDisposable
     public async Task<IPage> OpenAsync(Uri address, ICollection<string> faults, int width = 1280, int height = 860, string locale = "zh-TW")
     {
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = locale });
+        page.SetDefaultTimeout(PatienceMilliseconds);
         page.PageError += (_, fault) => faults.Add(fault);
         page.Console += (_, message) =>
         {
