@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace JetHarness.Bot.Simulator.Webhooks;
 
@@ -47,7 +48,7 @@ internal sealed class WebhookSender(Journal journal) : IDisposable
             using var response = await client.GetAsync(new Uri(url), ct);
             return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct));
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
             return (0, "");
         }
@@ -76,8 +77,9 @@ internal sealed class WebhookSender(Journal journal) : IDisposable
         {
             return (0, "request_timeout");
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
+            // A bot that dies in the middle of an exchange ends it in more ways than one.
             return (0, "could_not_connect");
         }
     }

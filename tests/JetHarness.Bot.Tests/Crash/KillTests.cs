@@ -104,7 +104,7 @@ public class KillTests
         var goal = Count() + more;
         while (Count() < goal)
         {
-            await Task.Yield();
+            await NextLook.Async();
         }
     }
 
@@ -115,7 +115,7 @@ public class KillTests
         {
             while (Numbers("SELECT (SELECT COUNT(*) FROM inbox WHERE done_at IS NULL) + (SELECT COUNT(*) FROM outbox WHERE done_at IS NULL)") is not [0])
             {
-                await Task.Yield();
+                await NextLook.Async();
             }
         }
 

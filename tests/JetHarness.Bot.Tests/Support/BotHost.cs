@@ -63,7 +63,7 @@ internal sealed class BotHost : IAsyncDisposable
                 return conversation;
             }
 
-            await Task.Yield();
+            await NextLook.Async();
         }
     }
 

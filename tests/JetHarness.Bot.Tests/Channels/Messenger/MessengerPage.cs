@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using JetHarness.Bot.Tests.Support;
 
 namespace JetHarness.Bot.Tests.Channels.Messenger;
 
@@ -136,7 +137,7 @@ internal sealed class MessengerPage : IAsyncDisposable
     private static async Task Still(long started, Func<string> seen)
     {
         Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromMinutes(1), seen());
-        await Task.Yield();
+        await NextLook.Async();
     }
 
     private async Task StartAsync(TimeProvider? time, string[] settings)
