@@ -13,6 +13,7 @@ internal static class OperationsRegistration
             builder.Services.AddSingleton<ICheckup, PhotosCheckup>();
             builder.Services.AddSingleton<ICheckup, ClockCheckup>();
             builder.Services.AddSingleton<ICheckup, LineCheckup>();
+            builder.Services.AddSingleton<ICheckup, MessengerCheckup>();
             builder.Services.AddSingleton<Doctor>();
             return builder;
         }

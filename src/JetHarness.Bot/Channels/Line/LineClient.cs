@@ -57,6 +57,28 @@ internal sealed class LineClient(IOptions<LineOptions> options, ILogger<LineClie
     public Task<LineAnswer> LeaveGroupAsync(string groupId, CancellationToken ct) =>
         CallAsync(new(HttpMethod.Post, ServiceUrl.Join(options.Value.ApiBaseUrl, $"/v2/bot/group/{Uri.EscapeDataString(groupId)}/leave")), ct);
 
+    /// <summary>The channel's rich menus: <c>richmenus</c>, each with <c>richMenuId</c> and <c>name</c>.</summary>
+    public Task<LineAnswer> ListRichMenusAsync(CancellationToken ct) => GetAsync("/v2/bot/richmenu/list", ct);
+
+    /// <summary>The <c>richMenuId</c> of the menu that everybody sees; 404 if there is none.</summary>
+    public Task<LineAnswer> ReadDefaultRichMenuAsync(CancellationToken ct) => GetAsync("/v2/bot/user/all/richmenu", ct);
+
+    /// <summary>Makes a rich menu of its JSON description: <c>richMenuId</c>. Nobody sees it before it has a picture and is shown.</summary>
+    public Task<LineAnswer> CreateRichMenuAsync(byte[] json, CancellationToken ct) =>
+        CallAsync(Upload(options.Value.ApiBaseUrl, "/v2/bot/richmenu", json, "application/json"), ct);
+
+    /// <summary>Gives a rich menu its picture, once.</summary>
+    public Task<LineAnswer> UploadRichMenuPictureAsync(string richMenuId, byte[] png, CancellationToken ct) =>
+        CallAsync(Upload(options.Value.DataApiBaseUrl, $"/v2/bot/richmenu/{Uri.EscapeDataString(richMenuId)}/content", png, "image/png"), ct);
+
+    /// <summary>Has everybody see that rich menu.</summary>
+    public Task<LineAnswer> ShowRichMenuAsync(string richMenuId, CancellationToken ct) =>
+        CallAsync(new(HttpMethod.Post, ServiceUrl.Join(options.Value.ApiBaseUrl, $"/v2/bot/user/all/richmenu/{Uri.EscapeDataString(richMenuId)}")), ct);
+
+    /// <summary>Takes a rich menu away.</summary>
+    public Task<LineAnswer> DeleteRichMenuAsync(string richMenuId, CancellationToken ct) =>
+        CallAsync(new(HttpMethod.Delete, ServiceUrl.Join(options.Value.ApiBaseUrl, $"/v2/bot/richmenu/{Uri.EscapeDataString(richMenuId)}")), ct);
+
     /// <summary>
     /// The photo, film or file of a message, as it comes. Dispose the response; it is null when there was no answer, for the reason
     /// given. LINE is asked once more after a failure of its own.
@@ -76,10 +98,10 @@ internal sealed class LineClient(IOptions<LineOptions> options, ILogger<LineClie
     private Task<LineAnswer> PostAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken ct) => CallAsync(Post(path, body, type), ct);
 
     private HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type) =>
-        new(HttpMethod.Post, ServiceUrl.Join(options.Value.ApiBaseUrl, path))
-        {
-            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type)) { Headers = { ContentType = new("application/json") } },
-        };
+        Upload(options.Value.ApiBaseUrl, path, JsonSerializer.SerializeToUtf8Bytes(body, type), "application/json");
+
+    private static HttpRequestMessage Upload(string baseUrl, string path, byte[] body, string type) =>
+        new(HttpMethod.Post, ServiceUrl.Join(baseUrl, path)) { Content = new ByteArrayContent(body) { Headers = { ContentType = new(type) } } };
 
     private async Task<LineAnswer> CallAsync(HttpRequestMessage request, CancellationToken ct) => new(await _caller.CallAsync(Authorized(request), ct));
 
