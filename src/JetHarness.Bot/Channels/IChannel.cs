@@ -105,6 +105,9 @@ internal sealed record Delivery
     /// <summary>Whether the bot or a person says it: platforms allow them different things.</summary>
     public required Speaker Speaker { get; init; }
 
+    /// <summary>The name of the person who says it, as customers may read it; null where the bot does.</summary>
+    public string? SpeakerName { get; init; }
+
     /// <summary>When the customer last did something in the chat; null if never.</summary>
     public DateTimeOffset? CustomerAt { get; init; }
 

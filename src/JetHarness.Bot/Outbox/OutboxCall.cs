@@ -53,6 +53,7 @@ internal sealed record OutboxCall
         ReplyToken = Token?.Token,
         Bubbles = Bubbles,
         Speaker = Rows[0].Speaker == "staff" ? Speaker.Staff : Speaker.Bot,
+        SpeakerName = Rows[0].SpeakerName,
         CustomerAt = Conversation.LastCustomerAt,
         PlannedAt = Rows[0].CreatedAt,
         IsAskedAgain = IsAskedAgain,

@@ -10,6 +10,9 @@ internal sealed record OutboxRow
     public long? InboxId { get; init; }
     public required Guid RetryKey { get; init; }
     public required string Speaker { get; init; }
+
+    /// <summary>The name of the person who speaks, as customers may read it; null where the bot does.</summary>
+    public string? SpeakerName { get; init; }
     public required string Body { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset NotBefore { get; init; }
@@ -35,22 +38,27 @@ internal sealed record OutboxRow
 internal static class OutboxTable
 {
     private const string Columns =
-        "id, conversation_id, inbox_id, retry_key, speaker, body, created_at, not_before, state, attempts, way, token_id, error, blind_tries";
+        "id, conversation_id, inbox_id, retry_key, speaker, body, created_at, not_before, state, attempts, way, token_id, error, blind_tries, speaker_name";
 
     private const string InsertSql =
         """
-        INSERT INTO outbox (conversation_id, inbox_id, retry_key, speaker, fence, body, created_at, not_before)
-        VALUES (@conversation, @inbox, @key, @speaker, (SELECT fence FROM conversation WHERE id = @conversation), @body, @now, @now) RETURNING id
+        INSERT INTO outbox (conversation_id, inbox_id, retry_key, speaker, speaker_name, fence, body, created_at, not_before)
+        VALUES (@conversation, @inbox, @key, @speaker, @name, (SELECT fence FROM conversation WHERE id = @conversation), @body, @now, @now) RETURNING id
         """;
 
-    /// <summary>Plans a call under the conversation's present fence; gives its id. The retry key is fixed here, before the first try.</summary>
-    public static long Add(Session session, long conversationId, long? inboxId, string speaker, string body, DateTimeOffset now) =>
+    /// <summary>
+    /// Plans a call under the conversation's present fence; gives its id. The retry key is fixed here, before the first try. <paramref name="speaker"/> is
+    /// <c>bot</c>, or <c>staff</c> with the <paramref name="speakerName"/> that customers may read.
+    /// </summary>
+    public static long Add(
+        Session session, long conversationId, long? inboxId, string speaker, string body, DateTimeOffset now, string? speakerName = null) =>
         session.Scalar<long>(
             InsertSql,
             ("@conversation", conversationId),
             ("@inbox", inboxId),
             ("@key", Guid.NewGuid().ToString()),
             ("@speaker", speaker),
+            ("@name", speakerName),
             ("@body", body),
             ("@now", now.Stored()));
 
@@ -150,5 +158,6 @@ internal static class OutboxTable
         TokenId = row.LongOrNull(11),
         Error = row.TextOrNull(12),
         BlindTries = row.GetInt32(13),
+        SpeakerName = row.TextOrNull(14),
     };
 }
