@@ -9,7 +9,7 @@ namespace JetHarness.Bot.Conversations;
 
 /// <summary>One turn: what happened, what the dialog makes of it, all of it saved in one transaction.</summary>
 internal sealed class ConversationTurn(
-    Database database, ChannelSet channels, Policy policy, WakeUps wakeUps, TimeProvider time)
+    Database database, ChannelSet channels, Policy policy, WakeUps wakeUps, LiveUpdates updates, TimeProvider time)
 {
     private static readonly TimeSpan SlowTurn = TimeSpan.FromSeconds(1);
 
@@ -26,7 +26,7 @@ internal sealed class ConversationTurn(
         var inbounds = meanings.OfType<Meaning.Happened>().Select(meaning => meaning.Inbound).ToList();
         if (inbounds.Count == 0 || happened.IsStandby)
         {
-            return await database.WriteAsync(record.Save);
+            return Told(row, await database.WriteAsync(record.Save));
         }
 
         var before = StateOf(row, inbounds);
@@ -36,6 +36,16 @@ internal sealed class ConversationTurn(
         if (saved is not null)
         {
             Announce(row, decided.Effects, channel);
+        }
+
+        return Told(row, saved);
+    }
+
+    private ConversationRow? Told(ConversationRow row, ConversationRow? saved)
+    {
+        if (saved is not null)
+        {
+            updates.Changed(row.Id);
         }
 
         return saved;

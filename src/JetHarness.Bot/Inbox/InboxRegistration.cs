@@ -10,6 +10,7 @@ internal static class InboxRegistration
         public WebApplicationBuilder AddInbox()
         {
             builder.Services.AddSingleton<WakeUps>();
+            builder.Services.AddSingleton<LiveUpdates>();
             builder.Services.AddSingleton<ConversationTurn>();
             builder.Services.AddSingleton<WebhookEndpoints.Receiver>();
             builder.Services.AddHostedService<TurnWorker>();

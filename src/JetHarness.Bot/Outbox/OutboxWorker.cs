@@ -12,13 +12,14 @@ internal sealed partial class OutboxWorker : BackgroundService
 
     private readonly Database _database;
     private readonly ChannelSet _channels;
+    private readonly LiveUpdates _updates;
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxWorker> _logger;
     private readonly Lanes _lanes;
 
-    public OutboxWorker(Database database, ChannelSet channels, WakeUps wakeUps, TimeProvider time, ILogger<OutboxWorker> logger)
+    public OutboxWorker(Database database, ChannelSet channels, WakeUps wakeUps, LiveUpdates updates, TimeProvider time, ILogger<OutboxWorker> logger)
     {
-        (_database, _channels, _time, _logger) = (database, channels, time, logger);
+        (_database, _channels, _updates, _time, _logger) = (database, channels, updates, time, logger);
         _lanes = new Lanes(SideBySide, SendAllAsync);
         wakeUps.Send += _lanes.Wake;
     }
@@ -77,6 +78,7 @@ internal sealed partial class OutboxWorker : BackgroundService
             OutboxCall.Begin(session, ConversationTable.Get(session, conversation.Id), channel, _time.GetUtcNow()));
         if (call is null)
         {
+            _updates.Changed(conversation.Id); // what a take-over overtook was withheld
             return false;
         }
 
@@ -88,6 +90,7 @@ internal sealed partial class OutboxWorker : BackgroundService
             call.End(session, result, now, () => chance);
             return true;
         });
+        _updates.Changed(conversation.Id);
         Report(conversation.Id, call.Rows[0].Id, result);
         return true;
     }

@@ -15,15 +15,16 @@ internal sealed partial class PhotoWorker : BackgroundService
     private readonly PhotoFetch _fetch;
     private readonly ChannelSet _channels;
     private readonly WakeUps _wakeUps;
+    private readonly LiveUpdates _updates;
     private readonly TimeProvider _time;
     private readonly ILogger<PhotoWorker> _logger;
     private readonly Lanes _lanes;
     private readonly DateTimeOffset _startedAt;
 
     public PhotoWorker(
-        Database database, PhotoFetch fetch, ChannelSet channels, WakeUps wakeUps, TimeProvider time, ILogger<PhotoWorker> logger)
+        Database database, PhotoFetch fetch, ChannelSet channels, WakeUps wakeUps, LiveUpdates updates, TimeProvider time, ILogger<PhotoWorker> logger)
     {
-        (_database, _fetch, _channels, _wakeUps, _time, _logger) = (database, fetch, channels, wakeUps, time, logger);
+        (_database, _fetch, _channels, _wakeUps, _updates, _time, _logger) = (database, fetch, channels, wakeUps, updates, time, logger);
         _startedAt = time.GetUtcNow();
         _lanes = new Lanes(MostAtOnce, FetchAsync);
         wakeUps.Fetch += WakeDue;
@@ -91,6 +92,7 @@ internal sealed partial class PhotoWorker : BackgroundService
             FetchEnding.Again(var pause, var reason) => PutOff(session, media, reason, now + pause),
             _ => throw new System.Diagnostics.UnreachableException($"{ending}"),
         });
+        _updates.Changed(media.ConversationId);
         Log.Ended(_logger, media.Id, media.ConversationId, ending.GetType().Name, media.Attempts + 1);
         if (isTold)
         {
