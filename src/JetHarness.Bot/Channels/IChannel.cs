@@ -33,7 +33,16 @@ internal interface IChannel
     /// <summary>Whether a call without a reply token can be repeated without saying it twice: the platform knows its key.</summary>
     bool KnowsRetryKeys { get; }
 
-    /// <summary>Makes one call that says the bubbles. Every ending is a value; throws only when cancelled.</summary>
+    /// <summary>Whether the platform keeps who may speak in a chat, so that it has to be told when the chat changes hands.</summary>
+    bool RoutesChats { get; }
+
+    /// <summary>
+    /// Has the platform know a name as a speaker of ours, and gives the id that <see cref="Delivery.PersonaId"/> takes. Null where it knows no such thing
+    /// or will not; throws only when cancelled.
+    /// </summary>
+    Task<string?> MakePersonaAsync(string name, CancellationToken ct);
+
+    /// <summary>Makes one call that says the bubbles, or gives the chat to somebody. Every ending is a value; throws only when cancelled.</summary>
     Task<SendResult> SendAsync(Delivery delivery, CancellationToken ct);
 
     /// <summary>
@@ -87,7 +96,20 @@ internal enum Speaker
     Staff,
 }
 
-/// <summary>What is to be sent.</summary>
+/// <summary>Who is to have a chat, on a platform that keeps that.</summary>
+internal enum ChatHolder
+{
+    /// <summary>The bot, which is this service.</summary>
+    Bot,
+
+    /// <summary>The staff, wherever it works.</summary>
+    Staff,
+
+    /// <summary>Nobody: whoever is the platform's default.</summary>
+    Nobody,
+}
+
+/// <summary>What is to be sent, or who is to have the chat.</summary>
 internal sealed record Delivery
 {
     /// <summary>The call's own id, the same at every try: LINE's retry key, Messenger's metadata.</summary>
@@ -99,14 +121,20 @@ internal sealed record Delivery
     /// <summary>Goes by reply with it (free), without it by push.</summary>
     public string? ReplyToken { get; init; }
 
-    /// <summary>What is said.</summary>
+    /// <summary>What is said; nothing where the chat is given to somebody.</summary>
     public required ImmutableArray<Bubble> Bubbles { get; init; }
+
+    /// <summary>Who is to have the chat from now on; null where something is said.</summary>
+    public ChatHolder? GivesChatTo { get; init; }
 
     /// <summary>Whether the bot or a person says it: platforms allow them different things.</summary>
     public required Speaker Speaker { get; init; }
 
     /// <summary>The name of the person who says it, as customers may read it; null where the bot does.</summary>
     public string? SpeakerName { get; init; }
+
+    /// <summary>What the platform knows that name by; null where it does not.</summary>
+    public string? PersonaId { get; init; }
 
     /// <summary>When the customer last did something in the chat; null if never.</summary>
     public DateTimeOffset? CustomerAt { get; init; }
@@ -119,9 +147,6 @@ internal sealed record Delivery
 
     /// <summary>Whether the chat may be another application's by now: then the platform is asked first, where it can be.</summary>
     public bool IsThreadDoubtful { get; init; }
-
-    /// <summary>Whether the customer waits for a person from here on, and nothing more is to be said before.</summary>
-    public bool AsksForPerson { get; init; }
 }
 
 /// <summary>How a send ended.</summary>
@@ -151,6 +176,12 @@ internal abstract record SendResult
 
     /// <summary>Nothing was sent, because the platform's rules forbid it now; <paramref name="Why"/> tells staff what is allowed instead.</summary>
     public sealed record Withheld(string Why) : SendResult;
+
+    /// <summary>The chat is that one's from now on, by the platform's word.</summary>
+    public sealed record ChatGiven(ThreadOwner To) : SendResult;
+
+    /// <summary>Nothing was sent: the platform does not know the speaker's persona (any more).</summary>
+    public sealed record PersonaGone(string Why) : SendResult;
 
     /// <summary>Nothing was sent: another application holds the chat.</summary>
     public sealed record NotOurThread(string Why) : SendResult;

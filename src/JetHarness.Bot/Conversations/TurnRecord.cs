@@ -61,6 +61,11 @@ internal sealed record TurnRecord
             Save(session, effect);
         }
 
+        if (Channel.RoutesChats && Decided?.Effects.Any(effect => effect is Effect.Escalate) == true)
+        {
+            Handover.ToQueue(session, Row.Id, Now);
+        }
+
         return saved;
     }
 

@@ -38,12 +38,7 @@ internal sealed record OutboxCall
     /// <summary>The conversation as it stood when the call was begun.</summary>
     public required ConversationRow Conversation { get; init; }
 
-    /// <summary>Whether nothing else of the conversation waits to be sent.</summary>
-    public bool IsLast { get; init; }
-
-    private bool IsThreadDoubtful => Conversation.ThreadOwner is "other" or "nobody";
-
-    private bool AsksForPerson => IsLast && Conversation.Control == "queued";
+    private bool IsThreadDoubtful => Conversation.ThreadOwner is "other" or "nobody" or "asked" or "passed";
 
     /// <summary>The call as the channel takes it.</summary>
     public Delivery ToDelivery() => new()
@@ -52,13 +47,13 @@ internal sealed record OutboxCall
         UserId = Conversation.ChatId,
         ReplyToken = Token?.Token,
         Bubbles = Bubbles,
+        GivesChatTo = !Bubbles.IsEmpty ? null : Rows[0].Speaker switch { "staff" => ChatHolder.Staff, "bot" => ChatHolder.Bot, _ => ChatHolder.Nobody },
         Speaker = Rows[0].Speaker == "staff" ? Speaker.Staff : Speaker.Bot,
         SpeakerName = Rows[0].SpeakerName,
         CustomerAt = Conversation.LastCustomerAt,
         PlannedAt = Rows[0].CreatedAt,
         IsAskedAgain = IsAskedAgain,
         IsThreadDoubtful = IsThreadDoubtful,
-        AsksForPerson = AsksForPerson,
     };
 
     /// <summary>
@@ -85,6 +80,12 @@ internal sealed record OutboxCall
                 continue;
             }
 
+            if (!channel.RoutesChats && GivesChat(head))
+            {
+                OutboxTable.Finish(session, head.Id, "accepted", null, null, now); // here whoever speaks has the chat
+                continue;
+            }
+
             var token = channel.ReplyTokenLife is { } life && head.Way is null ? InboxTable.LiveToken(session, conversationId, head.InboxId, now - life) : null;
             if (head.NotBefore > now && !(token is not null && head.Error == QuotaReason))
             {
@@ -93,12 +94,12 @@ internal sealed record OutboxCall
 
             if (!OutboxTable.Claim(session, head.Id, token is null ? "push" : "reply", token?.InboxId))
             {
-                OutboxTable.Finish(session, head.Id, "withheld", "A person took the conversation over before it was sent.", null, now);
+                OutboxTable.Finish(session, head.Id, "withheld", "Somebody else took the conversation over before it was sent.", null, now);
                 continue;
             }
 
             return token is null
-                ? new OutboxCall { Conversation = conversation, Rows = [head], Bubbles = BubblesOf(head), IsLast = rows.Count == 1 }
+                ? new OutboxCall { Conversation = conversation, Rows = [head], Bubbles = BubblesOf(head) }
                 : ByReply(session, conversation, rows, token);
         }
 
@@ -114,7 +115,7 @@ internal sealed record OutboxCall
         foreach (var row in rows.Skip(1))
         {
             var more = BubblesOf(row);
-            if (row.State != "queued" || row.Way == "push" || bubbles.Count + more.Length > MostBubbles
+            if (row.State != "queued" || row.Way == "push" || GivesChat(row) || row.Speaker != rows[0].Speaker || row.SpeakerName != rows[0].SpeakerName || bubbles.Count + more.Length > MostBubbles
                 || !OutboxTable.Claim(session, row.Id, "reply", token.InboxId))
             {
                 break;
@@ -141,10 +142,10 @@ internal sealed record OutboxCall
 
             if (OutboxTable.Claim(session, head.Id, "push", null))
             {
-                return new OutboxCall { Conversation = conversation, Rows = [head], Bubbles = BubblesOf(head), IsLast = rows.Count == 1, IsAskedAgain = true };
+                return new OutboxCall { Conversation = conversation, Rows = [head], Bubbles = BubblesOf(head), IsAskedAgain = true };
             }
 
-            OutboxTable.Finish(session, head.Id, "withheld", "A person took the conversation over before it was known to be sent.", null, now);
+            OutboxTable.Finish(session, head.Id, "withheld", "Somebody else took the conversation over before it was known to be sent.", null, now);
             return null;
         }
 
@@ -170,11 +171,15 @@ internal sealed record OutboxCall
         {
             case SendResult.Accepted(var ids):
                 Finish(session, "accepted", null, string.Join(',', ids), now);
-                if (IsThreadDoubtful && !AsksForPerson)
+                if (IsThreadDoubtful)
                 {
                     ConversationTable.SetThreadOwner(session, Conversation.Id, "us"); // whom the platform lets speak holds the chat
                 }
 
+                break;
+            case SendResult.ChatGiven(var owner):
+                Finish(session, "accepted", null, null, now);
+                ConversationTable.SetThreadOwner(session, Conversation.Id, owner switch { ThreadOwner.Us => "us", ThreadOwner.Other => "passed", _ => "nobody" });
                 break;
             case SendResult.TokenDead when IsAskedAgain && Token is { } token && now - token.ReceivedAt < TokenDeath:
                 // The token was alive and is used up: it was the first call that used it.
@@ -198,8 +203,16 @@ internal sealed record OutboxCall
             case SendResult.Unknown(var why):
                 Later(session, "sending", why, now + (Token is null ? EchoTime : TimeSpan.FromSeconds(1)), mayChangeWay: false);
                 break;
+            case SendResult.PersonaGone(var why):
+                Retry(session, why, null, now, chance, mayChangeWay: false);
+                break;
             case SendResult.GiveUp(var why):
                 Finish(session, "failed", why, null, now);
+                if (Bubbles.IsEmpty)
+                {
+                    ConversationTable.StopAskingForThread(session, Conversation.Id);
+                }
+
                 break;
             case SendResult.Withheld(var why):
                 Finish(session, "withheld", why, null, now);
@@ -250,6 +263,9 @@ internal sealed record OutboxCall
             OutboxTable.Finish(session, row.Id, state, why, platformIds, now);
         }
     }
+
+    /// <summary>A call without bubbles says nothing: it gives the chat to somebody (<see cref="Handover"/>).</summary>
+    private static bool GivesChat(OutboxRow row) => row.Body == Handover.NoWords;
 
     private static ImmutableArray<Bubble> BubblesOf(OutboxRow row) =>
         JsonSerializer.Deserialize(row.Body, DialogJson.Default.ImmutableArrayBubble);

@@ -7,6 +7,7 @@ internal static class OutboxRegistration
         /// <summary>Adds the worker that sends what turns have planned.</summary>
         public WebApplicationBuilder AddOutbox()
         {
+            builder.Services.AddSingleton<Personas>();
             builder.Services.AddHostedService<OutboxWorker>();
             return builder;
         }

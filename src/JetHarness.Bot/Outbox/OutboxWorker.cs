@@ -13,13 +13,14 @@ internal sealed partial class OutboxWorker : BackgroundService
     private readonly Database _database;
     private readonly ChannelSet _channels;
     private readonly LiveUpdates _updates;
+    private readonly Personas _personas;
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxWorker> _logger;
     private readonly Lanes _lanes;
 
-    public OutboxWorker(Database database, ChannelSet channels, WakeUps wakeUps, LiveUpdates updates, TimeProvider time, ILogger<OutboxWorker> logger)
+    public OutboxWorker(Database database, ChannelSet channels, Personas personas, WakeUps wakeUps, LiveUpdates updates, TimeProvider time, ILogger<OutboxWorker> logger)
     {
-        (_database, _channels, _updates, _time, _logger) = (database, channels, updates, time, logger);
+        (_database, _channels, _personas, _updates, _time, _logger) = (database, channels, personas, updates, time, logger);
         _lanes = new Lanes(SideBySide, SendAllAsync);
         wakeUps.Send += _lanes.Wake;
     }
@@ -82,11 +83,17 @@ internal sealed partial class OutboxWorker : BackgroundService
             return false;
         }
 
-        var result = await channel.SendAsync(call.ToDelivery(), CancellationToken.None);
+        var delivery = await _personas.IntroduceAsync(call.ToDelivery(), channel, CancellationToken.None);
+        var result = await channel.SendAsync(delivery, CancellationToken.None);
         var now = _time.GetUtcNow();
         var chance = Random.Shared.NextDouble();
         await _database.WriteAsync(session =>
         {
+            if (result is SendResult.PersonaGone)
+            {
+                PersonaTable.Forget(session, channel.Id, delivery.PersonaId!);
+            }
+
             call.End(session, result, now, () => chance);
             return true;
         });
@@ -99,7 +106,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     {
         switch (result)
         {
-            case SendResult.Accepted:
+            case SendResult.Accepted or SendResult.ChatGiven:
                 Log.Accepted(_logger, outboxId, conversationId);
                 break;
             case SendResult.Refused(var why):

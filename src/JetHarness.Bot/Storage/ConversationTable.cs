@@ -92,10 +92,22 @@ internal static class ConversationTable
     /// <summary>Notes that the customer did something, where no turn says so.</summary>
     public static void HearCustomer(Session session, long id, DateTimeOffset at) => session.Execute(HeardSql, ("@at", at.Stored()), ("@id", id));
 
-    private const string ThreadOwnerSql = "UPDATE conversation SET thread_owner = @owner WHERE id = @id";
+    // That another holds it is no news where we asked for it or gave it away.
+    private const string ThreadOwnerSql =
+        """
+        UPDATE conversation SET thread_owner = CASE WHEN @owner = 'other' AND thread_owner IN ('asked', 'passed') THEN thread_owner ELSE @owner END WHERE id = @id
+        """;
 
-    /// <summary>Notes who the platform lets speak: <c>unknown</c>, <c>nobody</c>, <c>us</c> or <c>other</c>.</summary>
+    /// <summary>
+    /// Notes who the platform lets speak: <c>unknown</c>, <c>nobody</c>, <c>us</c>, <c>other</c>; <c>asked</c> where another still does and we want it back,
+    /// <c>passed</c> where another does by our own wish.
+    /// </summary>
     public static void SetThreadOwner(Session session, long id, string owner) => session.Execute(ThreadOwnerSql, ("@owner", owner), ("@id", id));
+
+    private const string StopAskingSql = "UPDATE conversation SET thread_owner = 'other' WHERE id = @id AND thread_owner = 'asked'";
+
+    /// <summary>The chat that was asked for does not come back.</summary>
+    public static void StopAskingForThread(Session session, long id) => session.Execute(StopAskingSql, ("@id", id));
 
     private static ConversationRow Row(DbDataReader row) => new()
     {

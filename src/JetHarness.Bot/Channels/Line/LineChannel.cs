@@ -28,7 +28,12 @@ internal sealed class LineChannel(IOptions<LineOptions> options, LineClient clie
 
     public bool KnowsRetryKeys => true;
 
-    public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken ct) => (LineMessages.From(delivery.Bubbles), delivery.ReplyToken) switch
+    public bool RoutesChats => false;
+
+    /// <summary>LINE takes a speaker's name with each message.</summary>
+    public Task<string?> MakePersonaAsync(string name, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken ct) => (LineMessages.From(delivery.Bubbles, delivery.SpeakerName), delivery.ReplyToken) switch
     {
         ({ IsEmpty: true }, _) => new SendResult.GiveUp("There were no words to send."),
         (var messages, { } token) => LineEndings.OfReply(await client.ReplyAsync(token, messages, ct)),

@@ -13,10 +13,14 @@ internal static class LineMessages
     private const int MaxText = 5000;
     private const int MaxAltText = 1500;
     private const int MaxQuickReplies = 13;
+    private const int MaxSender = 20;
     private const string Gap = "\n\n";
 
-    /// <summary>One to five messages, the last with the choices as quick replies; none if there is nothing to say.</summary>
-    public static ImmutableArray<LineMessage> From(ImmutableArray<Bubble> bubbles)
+    /// <summary>
+    /// One to five messages, the last with the choices as quick replies; none if there is nothing to say. <paramref name="speaker"/> is the name of the
+    /// person who says it; null where the bot does.
+    /// </summary>
+    public static ImmutableArray<LineMessage> From(ImmutableArray<Bubble> bubbles, string? speaker = null)
     {
         List<LineMessage> messages = [.. bubbles.SelectMany(Draw)];
         Shorten(messages);
@@ -25,8 +29,12 @@ internal static class LineMessages
             messages[^1] = last with { QuickReply = quickReply };
         }
 
-        return [.. messages];
+        return SenderOf(speaker) is { } sender ? [.. messages.Select(message => message with { Sender = sender })] : [.. messages];
     }
+
+    /// <summary>LINE refuses a name that may be taken for its own.</summary>
+    private static Sender? SenderOf(string? speaker) =>
+        string.IsNullOrWhiteSpace(speaker) || speaker.Contains("LINE", StringComparison.OrdinalIgnoreCase) ? null : new(TextLimit.Units(speaker.Trim(), MaxSender));
 
     private static IEnumerable<LineMessage> Draw(Bubble bubble) => bubble.Card is { } card && LineCard.Draw(card) is { } drawn
         ? [new FlexMessage(TextLimit.Units(string.IsNullOrWhiteSpace(bubble.Text) ? card.Title + "…" : bubble.Text, MaxAltText), drawn)]

@@ -12,7 +12,13 @@ namespace JetHarness.Bot.Channels.Line;
 internal abstract record LineMessage
 {
     public QuickReply? QuickReply { get; init; }
+
+    /// <summary>Whose name stands beside it; without one, the account's.</summary>
+    public Sender? Sender { get; init; }
 }
+
+/// <summary>Who of us says it: https://developers.line.biz/en/docs/messaging-api/icon-nickname-switch/.</summary>
+internal sealed record Sender(string Name);
 
 /// <summary>https://developers.line.biz/en/reference/messaging-api/#text-message</summary>
 internal sealed record TextMessage(string Text) : LineMessage;

@@ -7,9 +7,12 @@ namespace JetHarness.Bot.Channels.Messenger;
 
 /// <summary>Facebook Messenger, as the rest of the service sees it.</summary>
 internal sealed partial class MessengerChannel(
-    IOptions<MessengerOptions> options, MessengerClient client, MessengerMedia media, TimeProvider time, ILogger<MessengerChannel> logger) : IChannel
+    IOptions<MessengerOptions> options, MessengerClient client, MessengerMedia media, MessengerRouting routing, TimeProvider time, ILogger<MessengerChannel> logger) : IChannel
 {
-    private static readonly TimeSpan LongestCourtesy = TimeSpan.FromSeconds(3);
+    private const int LongestName = 50;
+
+    /// <summary>What waited this long in the queue: the chat may have changed hands without a word to us.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
 
     public string Id => "messenger";
 
@@ -39,8 +42,28 @@ internal sealed partial class MessengerChannel(
 
     public bool KnowsRetryKeys => false;
 
+    public bool RoutesChats => true;
+
+    public async Task<string?> MakePersonaAsync(string name, CancellationToken ct)
+    {
+        var made = await MessengerClient.InShortAsync(token => client.CreatePersonaAsync(TextLimit.Units(name, LongestName), options.Value.PersonaPicture, token), ct);
+        if (made is { IsDone: true, Json: var json } && json.At("id").Id() is { } id)
+        {
+            return id;
+        }
+
+        var why = made?.Why ?? "Facebook did not answer in time.";
+        Log.NoPersona(logger, why);
+        return null;
+    }
+
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken ct)
     {
+        if (delivery.GivesChatTo is not null)
+        {
+            return await routing.GiveAsync(delivery, ct);
+        }
+
         if (MessengerMessages.From(delivery.Bubbles, delivery.Key) is not { } message)
         {
             return new SendResult.GiveUp("There were no words to send.");
@@ -57,19 +80,21 @@ internal sealed partial class MessengerChannel(
             return new SendResult.Withheld(refusal);
         }
 
-        if ((delivery.IsThreadDoubtful || StaffIsElsewhere) && await IsHeldElsewhereAsync(delivery.UserId, ct))
+        if (MayBeHeldElsewhere(delivery) && await routing.IsHeldElsewhereAsync(delivery.UserId, ct) && !await IsTakenAsync(delivery, ct))
         {
-            return new SendResult.NotOurThread("Another application holds this chat, such as the Page's inbox: answer there, or take the chat back.");
+            return new SendResult.NotOurThread(MessengerEndings.HeldElsewhere);
         }
 
-        var result = MessengerEndings.Of(await client.SendAsync(new(new(delivery.UserId), permit.MessagingType, message) { Tag = permit.Tag }, ct));
-        if (result is SendResult.Accepted && delivery.AsksForPerson && StaffIsElsewhere)
-        {
-            await PassToStaffAsync(delivery.UserId, ct);
-        }
-
-        return result;
+        var request = new SendRequest(new(delivery.UserId), permit.MessagingType, message) { Tag = permit.Tag, PersonaId = delivery.PersonaId };
+        return MessengerEndings.Of(await client.SendAsync(request, ct), delivery.PersonaId);
     }
+
+    private bool MayBeHeldElsewhere(Delivery delivery) =>
+        delivery.IsThreadDoubtful || routing.StaffIsElsewhere || time.GetUtcNow() - delivery.PlannedAt > LongWait;
+
+    /// <summary>A person of ours has the word before another app; the bot has not.</summary>
+    private async Task<bool> IsTakenAsync(Delivery delivery, CancellationToken ct) =>
+        delivery.Speaker is Speaker.Staff && !routing.StaffIsElsewhere && await routing.TakeAsync(delivery.UserId, ct);
 
     public Task<MediaResponse> OpenMediaAsync(string mediaId, ReadOnlyMemory<byte> raw, CancellationToken ct) =>
         media.OpenAsync(
@@ -78,39 +103,21 @@ internal sealed partial class MessengerChannel(
 
     public async Task<Inbound.ProfileRead> ReadProfileAsync(string userId, DateTimeOffset at, CancellationToken ct)
     {
-        var profile = await InShortAsync(token => client.ReadUserAsync(userId, token), ct);
+        var profile = await MessengerClient.InShortAsync(token => client.ReadUserAsync(userId, token), ct);
         // Meta tells a language only to apps with a permission of its own; the customer's words tell it as well.
         return new(profile is { IsDone: true, Json: var json } && json.At("name").Text() is { Length: > 0 } name ? name : null, null) { At = at };
     }
 
     public async Task ShowLoadingAsync(string userId, CancellationToken ct)
     {
-        await InShortAsync(token => client.ActAsync(userId, "mark_seen", token), ct);
-        await InShortAsync(token => client.ActAsync(userId, "typing_on", token), ct);
-    }
-
-    private bool StaffIsElsewhere => options.Value.StaffIn == StaffPlace.PageInbox;
-
-    /// <summary>Whether the platform names another owner. What it does not say, the send itself will.</summary>
-    private async Task<bool> IsHeldElsewhereAsync(string psid, CancellationToken ct)
-    {
-        var answer = await InShortAsync(token => client.ReadThreadOwnerAsync(psid, token), ct);
-        var owners = answer is { IsDone: true, Json: var json } ? json.At("data").Items() : [];
-        return owners.Any(owner => owner.At("thread_owner").At("app_id").Id() is { } app && MessengerThreads.Of(app, options.Value.AppId) == ThreadOwner.Other);
-    }
-
-    private async Task PassToStaffAsync(string psid, CancellationToken ct)
-    {
-        if (await InShortAsync(token => client.PassThreadAsync(psid, MessengerThreads.PageInbox, "The customer asks for a person.", token), ct) is not { IsDone: true } answer)
-        {
-            Log.NotPassed(logger, psid);
-        }
+        await MessengerClient.InShortAsync(token => client.ActAsync(userId, "mark_seen", token), ct);
+        await MessengerClient.InShortAsync(token => client.ActAsync(userId, "typing_on", token), ct);
     }
 
     /// <summary>The id under which a call of unknown end was taken after all: a message of the Page's with the same words, no older than the plan.</summary>
     private async Task<string?> FindAsync(Delivery delivery, MessengerMessage message, CancellationToken ct)
     {
-        var answer = await InShortAsync(token => client.ReadConversationAsync(delivery.UserId, token), ct);
+        var answer = await MessengerClient.InShortAsync(token => client.ReadConversationAsync(delivery.UserId, token), ct);
         var said = answer is { IsDone: true, Json: var json } ? json.At("data").Items().SelectMany(chat => chat.At("messages").At("data").Items()) : [];
         var words = message.Text ?? message.Attachment!.Payload.Text;
         return said.FirstOrDefault(one =>
@@ -120,27 +127,12 @@ internal sealed partial class MessengerChannel(
             && at >= delivery.PlannedAt.AddSeconds(-1)).At("id").Text(); // their times are whole seconds
     }
 
-    /// <summary>A conversation does not wait for what it can do without; null if Facebook took too long.</summary>
-    private static async Task<MessengerAnswer?> InShortAsync(Func<CancellationToken, Task<MessengerAnswer>> call, CancellationToken ct)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(LongestCourtesy);
-        try
-        {
-            return await call(limit.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Critical, "Meta takes measures against the Page: {Action} ({Reason}). While it is blocked nothing can be sent. See the Page's Support Inbox, and appeal there.")]
         public static partial void PolicyEnforced(ILogger logger, string? action, string? reason);
 
-        [LoggerMessage(LogLevel.Error, "The chat with {Psid} could not be passed to the Page's inbox, where Messenger:StaffIn says the staff works: the customer waits. Answer there all the same, and check Conversation routing in the Page's settings.")]
-        public static partial void NotPassed(ILogger logger, string psid);
+        [LoggerMessage(LogLevel.Warning, "Facebook made no persona for a name of the staff, whose words go under the Page's own name for an hour: {Why} Check Messenger:PersonaPictureUrl, and that the Page may have personas.")]
+        public static partial void NoPersona(ILogger logger, string why);
     }
 }

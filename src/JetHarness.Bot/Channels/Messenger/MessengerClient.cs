@@ -13,6 +13,7 @@ namespace JetHarness.Bot.Channels.Messenger;
 /// </summary>
 internal sealed class MessengerClient(IOptions<MessengerOptions> options, ILogger<MessengerClient> logger, TimeProvider time) : IDisposable
 {
+    private static readonly TimeSpan LongestCourtesy = TimeSpan.FromSeconds(3);
     private readonly ChannelCaller _caller = new("Facebook", "x-fb-trace-id", logger, time);
 
     private string Page => Uri.EscapeDataString(options.Value.PageId!);
@@ -81,6 +82,21 @@ internal sealed class MessengerClient(IOptions<MessengerOptions> options, ILogge
     /// <summary>Clears fields.</summary>
     public Task<MessengerAnswer> DeleteProfileAsync(IEnumerable<string> fields, CancellationToken ct) =>
         CallAsync(HttpMethod.Delete, $"{Page}/messenger_profile", [("fields", $"[{string.Join(',', fields.Select(field => $"\"{field}\""))}]")], null, ct);
+
+    /// <summary>Makes a call that the conversation can do without; null if Facebook took too long.</summary>
+    public static async Task<MessengerAnswer?> InShortAsync(Func<CancellationToken, Task<MessengerAnswer>> call, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(LongestCourtesy);
+        try
+        {
+            return await call(limit.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 
     public void Dispose() => _caller.Dispose();
 

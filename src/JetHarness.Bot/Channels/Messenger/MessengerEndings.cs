@@ -13,8 +13,13 @@ internal static class MessengerEndings
     /// <summary>What staff may do when the bot or a person may not write any more.</summary>
     public const string Alternatives = "Allowed instead: wait until the customer writes again; send a Utility template that Meta has approved; or use mail or telephone.";
 
-    public static SendResult Of(MessengerAnswer answer) => answer switch
+    /// <summary>What staff is told where another app speaks in the chat.</summary>
+    public const string HeldElsewhere = "Another application holds this chat, such as the Page's inbox: answer there, or take the chat back.";
+
+    /// <summary><paramref name="personaId"/> is the persona that it was sent with.</summary>
+    public static SendResult Of(MessengerAnswer answer, string? personaId = null) => answer switch
     {
+        { Code: 100 } when personaId is not null && answer.Message.Contains("persona", StringComparison.OrdinalIgnoreCase) => new SendResult.PersonaGone(answer.Why),
         { IsDone: true } => new SendResult.Accepted(answer.Json.At("message_id").Text() is { } id ? [id] : []),
         { Code: { } code } => OfError(code, answer.Subcode, answer),
         { NeverLeft: true } => new SendResult.TryLater(answer.Why),
@@ -39,8 +44,7 @@ internal static class MessengerEndings
         (10, 2018278 or 2018065 or 2534022) => new SendResult.Withheld($"Meta says that the time to answer this customer is over. {Alternatives}"),
         (10, 2018108) or (551, _) or (200, 1545041) => new SendResult.GiveUp(
             $"{answer.Why} The customer cannot be reached: blocked the Page, left, or closed the account. It will go again once the customer writes."),
-        (10, 2018300) or (2018300 or 2018321, _) or (_, 2018300 or 2018321) or (100, 2534037) => new SendResult.NotOurThread(
-            "Another application holds this chat, such as the Page's inbox: answer there, or take the chat back."),
+        (10, 2018300) or (2018300 or 2018321, _) or (_, 2018300 or 2018321) or (100, 2534037) => new SendResult.NotOurThread(HeldElsewhere),
         (10, 1893063) => Stopped(answer, "Meta bars the Page from sending for a while: see Support Inbox of the Page."),
 
         (100, 2018008 or 2018047 or 2018294) => new SendResult.TryLater(answer.Why),

@@ -46,6 +46,12 @@ internal sealed partial class MessengerOptions
     /// <summary>Where the staff works.</summary>
     public StaffPlace StaffIn { get; set; }
 
+    /// <summary>The picture beside what a person of the staff says, which Facebook fetches; null: the Page's own.</summary>
+    public string? PersonaPictureUrl { get; set; }
+
+    /// <summary>The same, with what stands in for it.</summary>
+    internal string PersonaPicture => PersonaPictureUrl ?? $"https://graph.facebook.com/{PageId}/picture?type=large";
+
     /// <summary>The address under which customers reach this service; null: the one that Meta's request names.</summary>
     public string? PublicUrl { get; set; }
 
@@ -63,6 +69,7 @@ internal sealed partial class MessengerOptions
             ServiceUrl.Fault("Messenger:GraphBaseUrl", GraphBaseUrl, "https://graph.facebook.com"),
             Version().IsMatch(GraphVersion) ? null : $"Messenger:GraphVersion is '{GraphVersion}': give a version such as v26.0.",
             PublicUrl is null ? null : ServiceUrl.Fault("Messenger:PublicUrl", PublicUrl, "https://bot.example.com"),
+            PersonaPictureUrl is null ? null : ServiceUrl.Fault("Messenger:PersonaPictureUrl", PersonaPictureUrl, "https://bot.example.com/staff.png"),
             AttachmentHosts.Length > 0 ? null : "Messenger:AttachmentHosts is empty: no photo could be fetched. Leave the key out for Meta's own hosts.",
         ];
         return faults.OfType<string>().Concat(AttachmentHosts.Where(host => !MessengerHosts.IsName(host)).Select(host =>

@@ -55,7 +55,8 @@ public abstract class MessengerAtLoopback : IAsyncLifetime
         var wrapped = Microsoft.Extensions.Options.Options.Create(options);
         var media = new MessengerMedia(wrapped);
         _opened.Add(media);
-        return new MessengerChannel(wrapped, Client(options), media, Time, NullLogger<MessengerChannel>.Instance);
+        var client = Client(options);
+        return new MessengerChannel(wrapped, client, media, new MessengerRouting(wrapped, client, Time), Time, NullLogger<MessengerChannel>.Instance);
     }
 
     /// <summary>The bot says that to a customer who was last heard so long ago.</summary>

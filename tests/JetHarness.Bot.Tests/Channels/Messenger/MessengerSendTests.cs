@@ -73,22 +73,49 @@ public class MessengerSendTests : MessengerAtLoopback
     }
 
     [Fact]
-    public async Task With_staff_in_the_pages_inbox_the_owner_is_asked_each_time_and_who_asks_for_a_person_is_passed_on()
+    public async Task With_staff_in_the_pages_inbox_the_owner_is_asked_before_each_send()
     {
-        Meta.Answers(200, """{"data":[]}""").Answers(200, Sent).Answers(200, """{"success":true}""");
-        await SendAsync(Said("A colleague will answer.") with { AsksForPerson = true }, options => options.StaffIn = StaffPlace.PageInbox);
-
-        Meta.Requests.Select(request => request.Line.Split('?')[0]).ShouldBe(
-            ["GET /graph/v26.0/109/thread_owner", "POST /graph/v26.0/109/messages", "POST /graph/v26.0/109/pass_thread_control"]);
-        Meta.Requests.Last().Body.ShouldBe("""{"recipient":{"id":"7140012345678901"},"target_app_id":"263902037430900","metadata":"The customer asks for a person."}""");
+        Meta.Answers(200, Owner);
+        (await SendAsync(Said("hi"), options => options.StaffIn = StaffPlace.PageInbox)).ShouldBeOfType<SendResult.NotOurThread>();
     }
 
     [Fact]
-    public async Task With_staff_in_our_console_nothing_is_passed_on()
+    public async Task Of_what_waited_in_the_queue_the_owner_is_asked_before_the_send()
     {
-        Meta.Answers(200, Sent);
-        await SendAsync(Said("A colleague will answer.") with { AsksForPerson = true });
-        Meta.Requests.ShouldHaveSingleItem();
+        Meta.Answers(200, Owner);
+        (await SendAsync(Said("hi") with { PlannedAt = Time.GetUtcNow().AddMinutes(-1) })).ShouldBeOfType<SendResult.NotOurThread>();
+    }
+
+    [Fact]
+    public async Task A_person_of_ours_takes_the_chat_from_another_app_before_the_words_and_the_bot_does_not()
+    {
+        Meta.Answers(200, Owner).Answers(200, """{"success":true}""").Answers(200, Sent);
+        (await SendAsync(Said("hi") with { IsThreadDoubtful = true, Speaker = Speaker.Staff })).ShouldBeOfType<SendResult.Accepted>();
+        Meta.Requests.Select(request => request.Line.Split('?')[0]).ShouldBe(
+            ["GET /graph/v26.0/109/thread_owner", "POST /graph/v26.0/109/take_thread_control", "POST /graph/v26.0/109/messages"]);
+    }
+
+    [Fact]
+    public async Task Words_of_a_person_carry_the_persona_and_a_persona_that_is_gone_is_told()
+    {
+        Meta.Answers(200, Sent).Answers(400, """{"error":{"code":100,"message":"(#100) Invalid persona_id"}}""");
+        var words = Said("hi") with { Speaker = Speaker.Staff, SpeakerName = "陳小姐", PersonaId = "9090" };
+        (await SendAsync(words)).ShouldBeOfType<SendResult.Accepted>();
+        JsonNode.Parse(Meta.Requests.Single().Body)!["persona_id"]!.GetValue<string>().ShouldBe("9090");
+        (await SendAsync(words)).ShouldBeOfType<SendResult.PersonaGone>();
+    }
+
+    [Theory]
+    [InlineData(200, """{"id":909012345678901234}""", "909012345678901234")]
+    [InlineData(400, """{"error":{"code":100}}""", null)]
+    [InlineData(500, "", null)]
+    public async Task A_persona_is_made_of_a_name_and_a_picture_where_Meta_makes_one(int status, string body, string? id)
+    {
+        Meta.Answers(status, body);
+        (await Channel().MakePersonaAsync(new string('陳', 60), CancellationToken.None)).ShouldBe(id);
+        var request = Meta.Requests.ShouldHaveSingleItem();
+        request.Line.ShouldStartWith("POST /graph/v26.0/109/personas?");
+        request.Body.ShouldBe($$"""{"name":"{{new string('陳', 49)}}…","profile_picture_url":"https://graph.facebook.com/109/picture?type=large"}""");
     }
 
     [Fact]
