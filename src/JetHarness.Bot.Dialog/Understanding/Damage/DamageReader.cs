@@ -15,7 +15,7 @@ internal static class DamageReader
     public static DamageReading Read(Message message)
     {
         var told = message.Hits.Where(h => h.Sense is >= Sense.X2 and <= Sense.NoX6 || h.Sense == Sense.Safety).Concat(Quantities.Overloads(message));
-        var events = new ScopeReader(message).Read(told);
+        var events = WithoutTransport(message, new ScopeReader(message).Read(told));
         var stated = CausesOf(events, e => e.Standing == Standing.Stated && !e.IsOnlySuggested);
         var denied = CausesOf(events, e => e.Standing == Standing.Denied);
         var suspected = CausesOf(events, e => e.Standing is Standing.Suspected or Standing.Claimed || (e.Standing == Standing.Stated && e.IsOnlySuggested));
@@ -33,6 +33,17 @@ internal static class DamageReader
             Tells(events, Sense.Mismatch),
             events.Exists(e => e.Hit.Sense != Sense.NoFault && e.Standing is Standing.Stated or Standing.Suspected),
             [.. events]);
+    }
+
+    /// <summary>What was crushed or wetted on the way was done by no customer.</summary>
+    private static List<Event> WithoutTransport(Message message, List<Event> events)
+    {
+        var carriers = message.Hits.Where(h => h.Sense == Sense.Unnamed && h.Phrase.Note == Transport).ToList();
+        return carriers.Count == 0
+            ? events
+            : [.. events.Select(e => e.Hit.Sense == Sense.X2 && e.Standing == Standing.Stated && carriers.Exists(c => message.Clauses.SameSentence(c.Start, e.Hit.Start))
+                ? e with { Standing = Standing.Elsewhere }
+                : e)];
     }
 
     /// <summary>The veto list, in order: whatever leaves a doubt goes to a person before anything is granted or refused.</summary>
@@ -72,8 +83,7 @@ internal static class DamageReader
         return !events.Exists(e => e.Cause == cause && e.Standing is Standing.Denied && e.Hit.Start > first.Start)
             && !events.Exists(e => e.Hit.Sense == Sense.NoFault && e.Standing == Standing.Stated && e.Hit.Start > told[^1].Hit.Start && cause != Cause.X6)
             && !message.Hits.Exists(h => h.Sense == Sense.NotTheCause || (h.Sense == Sense.BrokenBefore && cause != Cause.X6))
-            && !(cause == Cause.X5 && message.Hits.Exists(h => h.Phrase.Note == Yet && h.Start >= told[^1].Hit.End && message.Clauses.SameSentence(h.Start, told[^1].Hit.Start)))
-            && !(cause == Cause.X2 && message.Hits.Exists(h => h.Sense == Sense.Unnamed && h.Phrase.Note == Transport && message.Clauses.SameSentence(h.Start, first.Start)));
+            && !(cause == Cause.X5 && message.Hits.Exists(h => h.Phrase.Note == Yet && h.Start >= told[^1].Hit.End && message.Clauses.SameSentence(h.Start, told[^1].Hit.Start)));
     }
 
     /// <summary>A building on fire is a disaster (X5), and no fire of the wire's own.</summary>

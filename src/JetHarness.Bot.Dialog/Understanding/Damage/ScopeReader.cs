@@ -12,6 +12,8 @@ internal sealed class ScopeReader(Message message)
     private const int ReachInLetters = 36;
     private const int LongestListEnd = 12;
     private const int LongestList = 60;
+    private const int ShortClause = 5;
+    private const int LeadIn = 4;
     private const int MostEvents = 120;
     private const int MostCues = 200;
 
@@ -73,7 +75,7 @@ internal sealed class ScopeReader(Message message)
             return Standing.Supposed;
         }
 
-        return InClause(hit, Sense.Hedge, before: true) || InClause(hit, Sense.HedgeAfter, after: true) || (InClause(hit, Sense.Ask) && !happened)
+        return InClause(hit, Sense.Hedge, before: true) || InClause(hit, Sense.HedgeAfter, after: true) || IsDoubtedNext(hit) || (InClause(hit, Sense.Ask) && !happened)
             ? Standing.Suspected
             : Standing.Stated;
     }
@@ -180,6 +182,12 @@ internal sealed class ScopeReader(Message message)
         cues.Exists(cue => cue.Sense == sense && Matches(cue, hit, before, after)
             && (message.Clauses.SameClause(cue.Start, hit.Start) || message.Clauses.SameClause(cue.Start, hit.End - 1)));
 
+    /// <summary>"Somebody kicked it, not sure": a clause that holds nothing but the doubt speaks of the one before it.</summary>
+    private bool IsDoubtedNext(Hit hit) =>
+        hit.Cause() is not null && cues.Exists(cue => cue.Sense == Sense.HedgeAfter && cue.Start >= hit.End && message.Clauses.SameSentence(hit.Start, cue.Start)
+            && message.Clauses.Of(cue.Start) - message.Clauses.Of(hit.End - 1) == 1
+            && message.Clauses.EndOf(cue.Start) - cue.End <= ShortClause && (cue.Start < LeadIn || message.Clauses.Of(cue.Start - LeadIn) != message.Clauses.Of(cue.Start)));
+
     private bool InSentence(Hit hit, Sense sense, bool before = false) =>
         cues.Exists(cue => cue.Sense == sense && Matches(cue, hit, before, after: false) && message.Clauses.SameSentence(cue.Start, hit.Start));
 
@@ -190,7 +198,7 @@ internal sealed class ScopeReader(Message message)
     private static bool IsBefore(Hit first, Hit second) => first.Start < second.Start && first.End < second.End;
 
     /// <summary>"電壓沒有接錯": an idiom of denial stands inside the event.</summary>
-    private bool IsDeniedInside(Hit hit) => message.Hits.Exists(h => h.Sense is >= Sense.NoX2 and <= Sense.NoX6 && h.Start > hit.Start && h.End <= hit.End);
+    private bool IsDeniedInside(Hit hit) => message.Hits.Exists(h => h.Sense is >= Sense.NoX2 and <= Sense.NoX6 && h.Start > hit.Start && h.Start < hit.End);
 
     /// <summary>"水沒有跑進去": the cue stands between the parts of what it negates.</summary>
     private static bool IsInGap(Hit cue, Hit hit) => cue.Start >= hit.GapStart && cue.End <= hit.GapEnd;

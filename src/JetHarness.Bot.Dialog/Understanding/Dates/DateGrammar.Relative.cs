@@ -91,6 +91,21 @@ internal sealed partial class DateGrammar
         return null;
     }
 
+    /// <summary>元旦, 去年聖誕節; "before Christmas Day" is no one day.</summary>
+    private DateCandidate? Feast(DateCursor c)
+    {
+        var year = YearWord(c);
+        if (c.Take(DateWord.Feast) is not { } named)
+        {
+            return null;
+        }
+
+        var (month, day) = (named / 100, named % 100);
+        return c.Here is { } next && (next.Is(DateWord.Ago) || next.Is(DateWord.Vague))
+            ? new DateCandidate(c.Start, c.End, [], IsVague: true)
+            : One(c, year is { } known ? calendar.Day(known, month, day) : calendar.LatestDay(month, day));
+    }
+
     /// <summary>A month, a week or a season: a time, but no one day.</summary>
     private DateCandidate? Vague(DateCursor c)
     {

@@ -13,7 +13,7 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
         {
             var cursor = new DateCursor(tokens, at);
             if ((Full(cursor) ?? Numeric(new(tokens, at)) ?? Compact(new(tokens, at)) ?? MonthAndDay(new(tokens, at)) ?? NamedMonth(new(tokens, at))
-                ?? InMonth(new(tokens, at)) ?? Back(new(tokens, at)) ?? OnWeekday(new(tokens, at)) ?? DayAlone(new(tokens, at)) ?? Vague(new(tokens, at))) is { } one)
+                ?? InMonth(new(tokens, at)) ?? Back(new(tokens, at)) ?? OnWeekday(new(tokens, at)) ?? DayAlone(new(tokens, at)) ?? Feast(new(tokens, at)) ?? Vague(new(tokens, at))) is { } one)
             {
                 found.Add(one);
                 at = tokens.FindIndex(at, t => t.Start >= one.End);

@@ -33,6 +33,7 @@ internal enum DateWord
     Era,
     Skip,
     Vague,
+    Feast,
     About,
     Or,
     Range,
