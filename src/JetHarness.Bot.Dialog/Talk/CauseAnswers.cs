@@ -9,7 +9,7 @@ namespace JetHarness.Bot.Dialog.Talk;
 internal static class CauseAnswers
 {
     private static readonly ImmutableArray<string> Unsure =
-        ["不確定", "不确定", "不知道", "不清楚", "不曉得", "沒印象", "忘了", "not sure", "don't know", "dont know", "no idea", "unsure", "わから", "分から", "不明"];
+        ["不確定", "不确定", "不知道", "不清楚", "不曉得", "沒印象", "忘了", "not sure", "don't know", "dont know", "no idea", "unsure", "わから", "わかりま", "分から", "分かりま", "不明"];
 
     /// <summary>Reads the words as an answer; false where they are none.</summary>
     public static bool Take(Step step, Reading reading, string words)

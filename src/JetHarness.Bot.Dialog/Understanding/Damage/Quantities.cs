@@ -8,7 +8,7 @@ namespace JetHarness.Bot.Dialog.Understanding.Damage;
 /// </summary>
 internal static class Quantities
 {
-    private static readonly string[] Units = ["kw", "ma", "mv", "kv", "v", "a", "w", "伏特", "伏", "安培", "安", "瓦", "volt", "volts", "amp", "amps", "watt", "watts", "โวลต์", "แอมป์", "ボルト", "アンペア"];
+    private static readonly string[] Units = ["kw", "ma", "mv", "kv", "vac", "vdc", "v ac", "v dc", "v", "a", "w", "伏特", "伏", "安培", "安", "瓦", "volt", "volts", "amp", "amps", "watt", "watts", "โวลต์", "แอมป์", "ボルト", "アンペア"];
 
     private const int MostQuantities = 20;
 
@@ -39,7 +39,7 @@ internal static class Quantities
         Quantity? nearest = null;
         foreach (var one in found)
         {
-            if (message.Clauses.SameSentence(one.Start, rated.Start) && (nearest is not { } best || one.DistanceTo(rated) < best.DistanceTo(rated)))
+            if (message.Clauses.SameSentence(one.Start, rated.Start) && (nearest is not { } best || one.DistanceTo(rated) <= best.DistanceTo(rated)))
             {
                 nearest = one;
             }
@@ -53,7 +53,7 @@ internal static class Quantities
         List<Quantity> found = [];
         for (var at = 0; at < text.Length && found.Count < MostQuantities; at++)
         {
-            if (!char.IsAsciiDigit(text[at]) || (at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '-' or '.')))
+            if (!char.IsAsciiDigit(text[at]) || (at > 0 && !IsCurrentKind(text, at) && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '-' or '.')))
             {
                 continue;
             }
@@ -75,6 +75,10 @@ internal static class Quantities
 
         return found;
     }
+
+    /// <summary>"AC100V": alternating or direct current is named before the number.</summary>
+    private static bool IsCurrentKind(string text, int at) =>
+        at >= 2 && text[at - 1] == 'c' && text[at - 2] is 'a' or 'd' && (at == 2 || !char.IsAsciiLetter(text[at - 3]));
 
     private static string? UnitAt(string text, int at)
     {

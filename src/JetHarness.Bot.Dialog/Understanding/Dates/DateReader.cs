@@ -73,7 +73,7 @@ internal static class DateReader
         var best = int.MaxValue;
         foreach (var token in tokens)
         {
-            var word = token.Is(DateWord.Received) ? DateWord.Received : token.Is(DateWord.Ordered) ? DateWord.Ordered : (DateWord?)null;
+            var word = token.Is(DateWord.Received) || Arrives(message, token, all) ? DateWord.Received : token.Is(DateWord.Ordered) ? DateWord.Ordered : (DateWord?)null;
             var distance = token.Start >= one.End ? token.Start - one.End : one.Start - token.End;
             distance += distance >= 0 && !message.Clauses.SameClause(token.Start, one.Start) ? OtherClause : 0;
             if (word is not null && distance >= 0 && distance < best && !all.Exists(o => o != one && IsBetween(o, token, one)))
@@ -84,6 +84,10 @@ internal static class DateReader
 
         return nearest;
     }
+
+    /// <summary>"9號到" with no other date behind it tells of arrival, and is no range.</summary>
+    private static bool Arrives(Message message, DateToken token, List<DateCandidate> all) =>
+        token.Is(DateWord.Range) && message.Text.Folded[token.Start] == '到' && all.Exists(d => d.End == token.Start) && !all.Exists(d => d.Start >= token.End && d.Start - token.End <= 2);
 
     private static bool IsBetween(DateCandidate other, DateToken cue, DateCandidate one) =>
         (other.Start >= cue.End && other.End <= one.Start) || (other.Start >= one.End && other.End <= cue.Start);

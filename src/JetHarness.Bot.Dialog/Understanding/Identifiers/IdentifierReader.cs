@@ -43,9 +43,12 @@ internal static class IdentifierReader
         var from = index > 0 ? found[index - 1].End : 0;
         var to = index + 1 < found.Count ? found[index + 1].Start : message.Text.Clean.Length;
         return message.Hits.Exists(h =>
-            (h.Sense == Sense.NotThis && IsBetween(h, Math.Max(from, one.Start - Near), one.Start) && message.Clauses.SameClause(h.Start, one.Start) && !HasRatherBetween(message, h.End, one.Start))
-            || (h.Sense == Sense.WasWrong && IsBetween(h, one.End, Math.Min(to, one.End + Near))));
+            (h.Sense == Sense.NotThis && IsBetween(h, Math.Max(from, one.Start - Near), one.Start) && message.Clauses.SameClause(h.Start, one.Start) && !HasRatherBetween(message, h.End, one.Start) && !IsNeitherOr(message, h.End, to))
+            || (h.Sense == Sense.WasWrong && IsBetween(h, one.End, Math.Min(to, one.End + Near)) && !message.Hits.Exists(o => o.Sense == Sense.Rather && o.Covers(h))));
     }
+
+    /// <summary>"不是A就是B" takes nothing back: it is one of the two.</summary>
+    private static bool IsNeitherOr(Message message, int from, int to) => message.Text.Folded.AsSpan(from, Math.Max(0, to - from)).Contains("就是", StringComparison.Ordinal);
 
     private static bool HasRatherBetween(Message message, int from, int to) => message.Hits.Exists(h => h.Sense == Sense.Rather && IsBetween(h, from, to));
 
