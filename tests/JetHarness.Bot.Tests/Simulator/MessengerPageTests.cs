@@ -94,7 +94,7 @@ public sealed class MessengerPageTests : IAsyncLifetime
     {
         await mei.Says("hi");
         var page = await OpenAsync();
-        await Assertions.Expect(page.Locator(".facts dd").Last).ToContainTextAsync("機器人可回覆");
+        await Assertions.Expect(page.Locator(".facts dd").Last).ToContainTextAsync("可以回覆");
         await page.GetByRole(AriaRole.Button, new() { Name = "24 小時" }).ClickAsync();
         await Assertions.Expect(page.Locator(".facts dd").Last).ToContainTextAsync("HUMAN_AGENT");
         await page.GetByRole(AriaRole.Button, new() { Name = "7 天" }).ClickAsync();
@@ -146,6 +146,24 @@ public sealed class MessengerPageTests : IAsyncLifetime
         }
 
         faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task On_a_narrow_screen_whatever_is_tapped_is_large_enough_for_a_finger_and_long_words_stay_inside()
+    {
+        await mei.Says(new string('W', 200));
+        object[] replies = [new { content_type = "text", title = "要報修", payload = "claim" }];
+        object[] buttons = [new { type = "postback", title = "報修這一件", payload = "claim=1" }];
+        await bot.SendAsync(mei.Id, new { attachment = new { type = "template", payload = new { template_type = "button", text = new string('M', 200), buttons } }, quick_replies = replies });
+        var page = await chromium.OpenAsync(simulator.Address, faults, 390, 844);
+        await Assertions.Expect(page.Locator(".phone:visible .chip")).ToBeVisibleAsync();
+        var small = await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('button, textarea')].filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.panel'))
+              .filter(one => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height) < 40).map(one => one.outerHTML)
+            """);
+        small.ShouldBeEmpty();
+        (await page.Locator(".phone:visible .timeline").EvaluateAsync<bool>("one => one.scrollWidth > one.clientWidth")).ShouldBeFalse();
+        await Assertions.Expect(page.GetByPlaceholder("Aa")).ToBeInViewportAsync();
     }
 
     [Fact]

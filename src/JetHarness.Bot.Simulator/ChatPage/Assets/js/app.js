@@ -28,6 +28,7 @@ function select(id) {
   phones.forEach(phone => phone.node.classList.toggle('selected', phone.chat.id === id));
   phones.get(id)?.toEnd(); // a phone that was hidden could not scroll
   drawTabs();
+  place('tabs').querySelector('[aria-selected="true"]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
   panel.drawIf(0);
   panel.drawIf(2);
 }

@@ -49,7 +49,7 @@ export class Phone {
     const button = (name, label, onclick) => el('button.icon-button', { type: 'button', 'aria-label': label, title: label, onclick }, icon(name));
     const field = el('textarea', { rows: 1, placeholder: t.typing, 'aria-label': t.typing, enterKeyHint: 'send' });
     const sendButton = el('button.icon-button.send', { type: 'button', 'aria-label': t.send(1), onclick: () => this.say() }, icon('send'));
-    field.oninput = () => { field.style.height = '38px'; field.style.height = `${Math.min(116, field.scrollHeight)}px`; };
+    field.oninput = () => { field.style.height = '40px'; field.style.height = `${Math.min(116, field.scrollHeight)}px`; };
     field.onkeydown = event => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.say(); }
     };
@@ -75,7 +75,7 @@ export class Phone {
     const text = this.field.value.trim();
     if (!text) return;
     this.field.value = '';
-    this.field.style.height = '38px';
+    this.field.style.height = '40px';
     act(this.chat, 'say', { text });
   }
 

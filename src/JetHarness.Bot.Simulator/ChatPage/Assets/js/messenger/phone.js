@@ -41,7 +41,7 @@ export class MessengerPhone extends Phone {
       go.replaceChildren(icon(text ? 'send' : 'thumb'));
       go.setAttribute('aria-label', text ? t.send(1) : t.m.thumb);
     };
-    field.oninput = () => { field.style.height = '38px'; field.style.height = `${Math.min(116, field.scrollHeight)}px`; showGo(); };
+    field.oninput = () => { field.style.height = '40px'; field.style.height = `${Math.min(116, field.scrollHeight)}px`; showGo(); };
     field.onkeydown = event => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.say(); }
     };
