@@ -9,6 +9,8 @@ using JetHarness.Bot.Outbox;
 using JetHarness.Bot.PhotoJobs;
 using JetHarness.Bot.Photos;
 using JetHarness.Bot.Privacy;
+using JetHarness.Bot.Staff;
+using JetHarness.Bot.StaffConsole;
 using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot;
@@ -37,6 +39,7 @@ internal static class BotApplication
         app.MapHealth();
         app.MapOrders();
         app.MapConversations();
+        app.MapStaffConsole();
         return app;
     }
 
@@ -57,6 +60,8 @@ internal static class BotApplication
             builder.AddPhotoJobs();
             builder.AddInbox();
             builder.AddOperations();
+            builder.AddStaff();
+            builder.AddStaffConsole();
             builder.Services.AddOptions<ApiOptions>().BindConfiguration("Api");
             return builder;
         }

@@ -17,10 +17,12 @@ public partial class ArchitectureTests
         ["Inbox"] = ["Channels", "Storage", "Conversations"],
         ["Outbox"] = ["Channels", "Storage", "Conversations"],
         ["PhotoJobs"] = ["Channels", "Storage", "Conversations", "Photos"],
+        ["Staff"] = ["Storage"],
+        ["StaffConsole"] = ["Staff", "Storage", "Photos", "Conversations"],
         ["Privacy"] = ["Channels", "Storage"],
         ["Api"] = ["Access", "Storage", "Conversations"],
-        ["Operations"] = ["Channels", "Storage", "Photos", "Orders", "Api"],
-        ["Commands"] = ["Channels", "Storage", "Photos", "Orders", "Operations", "Conversations", "Api"],
+        ["Operations"] = ["Channels", "Storage", "Photos", "Orders", "Api", "Staff"],
+        ["Commands"] = ["Channels", "Storage", "Photos", "Orders", "Operations", "Conversations", "Api", "Staff"],
     };
 
     [Fact]

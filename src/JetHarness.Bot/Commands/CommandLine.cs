@@ -80,8 +80,16 @@ internal static class CommandLine
     {
         var serve = new Command("serve", "Serves webhooks, the API and the console until it is stopped. Example: serve --urls http://127.0.0.1:5000");
         serve.SetAction((_, ct) => ServeAsync(settings, ends, ct));
-        var root = new RootCommand(About) { serve, OrdersCommand.Make(settings, ends), UnderstandCommand.Make(settings, ends), DoctorCommand.Make(settings, ends),
-            LineCommand.Make(settings, ends), MessengerCommand.Make(settings, ends) };
+        var root = new RootCommand(About)
+        {
+            serve,
+            OrdersCommand.Make(settings, ends),
+            StaffCommand.Make(settings, ends),
+            UnderstandCommand.Make(settings, ends),
+            DoctorCommand.Make(settings, ends),
+            LineCommand.Make(settings, ends),
+            MessengerCommand.Make(settings, ends),
+        };
         root.SetAction((_, ct) => ServeAsync(settings, ends, ct));
         return root;
     }

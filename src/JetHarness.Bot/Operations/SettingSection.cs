@@ -7,6 +7,7 @@ using JetHarness.Bot.Channels.Messenger;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Orders;
 using JetHarness.Bot.Photos;
+using JetHarness.Bot.Staff;
 using JetHarness.Bot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,7 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
         Of<StorageOptions>("Storage"),
         Of<PhotoOptions>(PhotoOptions.Section),
         Of<OrdersOptions>(OrdersOptions.Section),
+        Of<StaffOptions>(StaffOptions.Section),
         Of<ApiOptions>("Api"),
         Of<Policy>("Policy"),
     ];

@@ -1,0 +1,46 @@
+namespace JetHarness.Bot.Staff;
+
+/// <summary>Section <c>Staff</c>.</summary>
+internal sealed class StaffOptions
+{
+    public const string Section = "Staff";
+
+    /// <summary>What the console calls the company.</summary>
+    public string CompanyName { get; set; } = "JetHarness";
+
+    /// <summary>Hours without any use after which a session ends.</summary>
+    public int SessionHours { get; set; } = 12;
+
+    /// <summary>Wrong passwords or codes in a row that lock an account.</summary>
+    public int LockoutTries { get; set; } = 8;
+
+    /// <summary>Minutes for which it is locked.</summary>
+    public int LockoutMinutes { get; set; } = 10;
+
+    /// <summary>Tries to sign in that one address may make in a minute.</summary>
+    public int SignInsPerMinute { get; set; } = 30;
+
+    /// <summary>One sentence per setting that cannot be right, naming the key.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (string.IsNullOrWhiteSpace(CompanyName))
+        {
+            yield return "Staff:CompanyName is empty; give the company's name, or leave the key out.";
+        }
+
+        (string Key, int Value, int Least, int Most)[] numbers =
+        [
+            ("SessionHours", SessionHours, 1, 720),
+            ("LockoutTries", LockoutTries, 3, 100),
+            ("LockoutMinutes", LockoutMinutes, 1, 1440),
+            ("SignInsPerMinute", SignInsPerMinute, 5, 10_000),
+        ];
+        foreach (var (key, value, least, most) in numbers)
+        {
+            if (value < least || value > most)
+            {
+                yield return $"Staff:{key} is {value}; it must be from {least} to {most}.";
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace JetHarness.Bot.Staff;
+
+/// <summary>Passwords: what is one, and how it is kept. Length is asked for, not kinds of characters (https://pages.nist.gov/800-63-4/sp800-63b.html).</summary>
+internal static class StaffPassword
+{
+    public const int LeastLength = 8;
+
+    /// <summary>Beyond any that a person or a program makes up; hashing takes time that grows with the length.</summary>
+    public const int MostLength = 256;
+
+    private static readonly PasswordHasher<StaffMember> Hasher = new();
+
+    // Checked against where there is no account, so that the answer takes as long.
+    private static readonly Lazy<string> NobodysHash = new(() => Hash(Guid.NewGuid().ToString()));
+
+    /// <summary>Whether it may be taken as a password.</summary>
+    public static bool CanBe(string password) => password.Length is >= LeastLength and <= MostLength;
+
+    /// <summary>The hash to be stored.</summary>
+    public static string Hash(string password) => Hasher.HashPassword(null!, password);
+
+    /// <summary>Whether it is the password of a hash, and whether that hash should be made anew. Takes its time; with no hash the same, and fails.</summary>
+    public static PasswordVerificationResult Verify(string? hash, string password)
+    {
+        if (password.Length > MostLength)
+        {
+            return PasswordVerificationResult.Failed;
+        }
+
+        var result = Hasher.VerifyHashedPassword(null!, hash ?? NobodysHash.Value, password);
+        return hash is null ? PasswordVerificationResult.Failed : result;
+    }
+}

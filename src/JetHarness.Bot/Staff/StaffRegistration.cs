@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+
+namespace JetHarness.Bot.Staff;
+
+internal static class StaffRegistration
+{
+    extension(IHostApplicationBuilder builder)
+    {
+        /// <summary>Adds accounts, sign-in and sessions.</summary>
+        public IHostApplicationBuilder AddStaff()
+        {
+            builder.Services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
+            builder.Services.AddSingleton<IValidateOptions<StaffOptions>, Validation>();
+            builder.Services.AddSingleton<StaffAccounts>();
+            builder.Services.AddSingleton<StaffSignIn>();
+            builder.Services.AddSingleton<StaffSessions>();
+            return builder;
+        }
+    }
+
+    private sealed class Validation : IValidateOptions<StaffOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, StaffOptions options) =>
+            options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+}

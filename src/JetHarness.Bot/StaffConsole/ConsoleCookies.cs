@@ -1,0 +1,100 @@
+using JetHarness.Bot.Staff;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+
+namespace JetHarness.Bot.StaffConsole;
+
+/// <summary>The cookies of a session, and of a sign-in that waits for its second factor.</summary>
+internal static class ConsoleCookies
+{
+    /// <summary>The scheme of those who are signed in.</summary>
+    public const string Session = "staff";
+
+    /// <summary>The scheme of those whose password was right, and whose code is wanted.</summary>
+    public const string Halfway = "staff-halfway";
+
+    private static readonly TimeSpan HalfwayTime = TimeSpan.FromMinutes(5);
+
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddConsoleCookies()
+        {
+            services.AddAuthentication().AddCookie(Session).AddCookie(Halfway);
+            services.AddOptions<CookieAuthenticationOptions>(Session).Configure<IOptions<StaffOptions>>((cookie, staff) =>
+            {
+                Configure(cookie, "jetharness-staff", TimeSpan.FromHours(staff.Value.SessionHours));
+                cookie.SlidingExpiration = true;
+                cookie.Events.OnValidatePrincipal = ValidateAsync;
+            });
+            services.AddOptions<CookieAuthenticationOptions>(Halfway).Configure(cookie => Configure(cookie, "jetharness-halfway", HalfwayTime));
+            return services;
+        }
+    }
+
+    private static void Configure(CookieAuthenticationOptions options, string name, TimeSpan time)
+    {
+        options.Cookie.Name = name;
+        options.Cookie.Path = "/";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax; // a link in an e-mail opens the case, and every form carries a token of its own
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.CookieManager = new HostCookieManager();
+        options.ExpireTimeSpan = time;
+        options.LoginPath = "/console/sign-in";
+        options.ReturnUrlParameter = "return";
+        options.Events.OnRedirectToLogin = context =>
+        {
+            // A page is sent to the sign-in; a script, an event stream or a form gets a plain no.
+            if (HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+            {
+                context.Response.Redirect(context.RedirectUri);
+            }
+            else
+            {
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            }
+
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    // Name and role are read anew each time: what an admin changed counts from the next request on.
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<StaffSessions>();
+        if (sessions.Current(context.Principal!) is { } account)
+        {
+            await sessions.SeeAsync(account);
+            context.ReplacePrincipal(StaffSessions.MemberOf(account).ToPrincipal(Session, account.Stamp));
+            context.HttpContext.Features.Set(account);
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(Session);
+    }
+
+    /// <summary>
+    /// Gives a cookie the prefix <c>__Host-</c> where the request came by https, so that no other host of the domain can set it
+    /// (https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes); over plain http browsers would refuse it.
+    /// </summary>
+    private sealed class HostCookieManager : ICookieManager
+    {
+        private readonly ChunkingCookieManager _cookies = new();
+
+        public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, Name(context, key));
+
+        public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
+            _cookies.AppendResponseCookie(context, Name(context, key), value, options);
+
+        public void DeleteCookie(HttpContext context, string key, CookieOptions options) => _cookies.DeleteCookie(context, Name(context, key), options);
+
+        private static string Name(HttpContext context, string key) => context.Request.IsHttps ? $"__Host-{key}" : key;
+    }
+}

@@ -1,0 +1,14 @@
+using JetHarness.Bot.Staff;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace JetHarness.Bot.StaffConsole;
+
+/// <summary>A page of somebody who is signed in.</summary>
+internal abstract class ConsolePage : PageModel
+{
+    /// <summary>Who is signed in.</summary>
+    public StaffMember Member => StaffMember.Of(User);
+
+    /// <summary>Shows a word once, at the page that is shown next. Give a text, not a key.</summary>
+    public void Toast(string text) => TempData["toast"] = text;
+}

@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using JetHarness.Bot.Staff;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.WebEncoders;
+
+namespace JetHarness.Bot.StaffConsole;
+
+internal static class ConsoleRegistration
+{
+    /// <summary>The policy of pages for admins alone.</summary>
+    public const string Admins = "admins";
+
+    /// <summary>The cookie that carries a word from a form to the page that is shown next.</summary>
+    public const string ToastCookie = "jetharness-toast";
+
+    extension(IHostApplicationBuilder builder)
+    {
+        /// <summary>Adds the pages and what they need.</summary>
+        public IHostApplicationBuilder AddStaffConsole()
+        {
+            var services = builder.Services;
+            services.AddConsoleCookies();
+            services.AddAuthorizationBuilder().AddPolicy(Admins, policy => policy.AddAuthenticationSchemes(ConsoleCookies.Session).RequireRole(StaffRole.Admin.Name()));
+            services.AddAntiforgery(options =>
+            {
+                options.Cookie.Name = "jetharness-form";
+                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                options.SuppressXFrameOptionsHeader = true; // the wall says it
+            });
+            services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = ToastCookie);
+            services.AddHttpContextAccessor();
+            services.AddScoped<ConsoleText>();
+
+            // Chinese as Chinese: written as &#x4E2D; a page would be three times as long.
+            services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+            services.AddRazorPages(options =>
+                {
+                    options.RootDirectory = "/StaffConsole";
+                    options.Conventions.Add(new ConsolePages());
+                })
+                .ConfigureApplicationPartManager(OnlyOurs);
+            return builder;
+        }
+    }
+
+    extension(WebApplication app)
+    {
+        /// <summary>Maps the pages and assets under /console, with the wall before them.</summary>
+        public WebApplication MapStaffConsole()
+        {
+            app.UseWhen(ConsoleWall.StandsBefore, console => console.UseMiddleware<ConsoleWall>());
+            app.MapConsoleAssets();
+            app.MapRazorPages();
+            return app;
+        }
+    }
+
+    // The pages are in this program, by whatever name it was started.
+    private static void OnlyOurs(ApplicationPartManager manager)
+    {
+        manager.ApplicationParts.Clear();
+        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(typeof(ConsoleRegistration).Assembly).GetApplicationParts(typeof(ConsoleRegistration).Assembly))
+        {
+            manager.ApplicationParts.Add(part);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using JetHarness.Bot.Staff;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace JetHarness.Bot.StaffConsole;
+
+/// <summary>
+/// Stands before everything under /console, whoever mapped it: nobody gets past who is not signed in, except to what says so (<c>AllowAnonymous</c>: the sign-in and the assets);
+/// whatever may change something carries an antiforgery token; and an answer that goes on and on, as an event stream does, ends with the session.
+/// </summary>
+internal sealed class ConsoleWall(RequestDelegate next, StaffSessions sessions, IAntiforgery antiforgery, TimeProvider time)
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /// <summary>How soon after its session's end a long answer ends.</summary>
+    private static readonly TimeSpan SessionGrain = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether the wall stands before the request: its address lies under /console, or leads to something that does.</summary>
+    public static bool StandsBefore(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/console")
+        || (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/').StartsWith("console", StringComparison.OrdinalIgnoreCase) == true;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        SetHeaders(context);
+        var session = await context.AuthenticateAsync(ConsoleCookies.Session);
+        if (session.Succeeded)
+        {
+            context.User = session.Principal;
+        }
+        else if (context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        {
+            await context.ChallengeAsync(ConsoleCookies.Session);
+            return;
+        }
+
+        if (!IsSafe(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        await WatchedAsync(context, session.Succeeded);
+    }
+
+    private async Task WatchedAsync(HttpContext context, bool signedIn)
+    {
+        var work = next(context);
+        if (!signedIn || work.IsCompleted)
+        {
+            await work;
+            return;
+        }
+
+        using var done = new CancellationTokenSource();
+        while (await Task.WhenAny(work, Task.Delay(SessionGrain, time, done.Token)) != work)
+        {
+            if (sessions.Current(context.User) is null)
+            {
+                context.Abort();
+                break;
+            }
+        }
+
+        await done.CancelAsync();
+        await work;
+    }
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    // An endpoint that knows better, as photos and assets do, says otherwise after this.
+    private static void SetHeaders(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers.CacheControl = "no-cache, no-store"; // as antiforgery wants it said
+        headers.Pragma = "no-cache";
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit && limit.MaxRequestBodySize > MostBytes)
+        {
+            limit.MaxRequestBodySize = MostBytes;
+        }
+    }
+
+    /// <summary>A form with a few photos.</summary>
+    private const long MostBytes = 64 * 1024 * 1024;
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using JetHarness.Bot.StaffConsole;
+
+namespace JetHarness.Bot.Tests.StaffConsole;
+
+public sealed partial class ConsoleTextTests
+{
+    private static readonly string Pages = Path.Combine(Repository.Root, "src/JetHarness.Bot/StaffConsole");
+
+    [Fact]
+    public void Both_languages_hold_the_same_keys() =>
+        ConsoleText.Keys("zh-Hant").ShouldBe(ConsoleText.Keys("en"), ignoreOrder: true);
+
+    [Fact]
+    public void Every_text_that_a_page_asks_for_is_there()
+    {
+        var asked = Sources().SelectMany(file => Asked().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Key: match.Groups[1].Value))).ToList();
+        asked.Count.ShouldBeGreaterThan(10);
+        asked.Where(text => !ConsoleText.Keys("en").Contains(text.Key)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Both_languages_fill_the_same_places()
+    {
+        var (chinese, english) = (new ConsoleText("zh-Hant"), new ConsoleText("en"));
+        foreach (var key in ConsoleText.Keys("en"))
+        {
+            Places(chinese[key]).ShouldBe(Places(english[key]), ignoreOrder: true, key);
+        }
+    }
+
+    [Fact]
+    public void No_page_has_a_script_or_a_style_of_its_own_which_the_browser_would_refuse()
+    {
+        foreach (var file in Sources())
+        {
+            Inline().IsMatch(File.ReadAllText(file)).ShouldBeFalse(file);
+        }
+    }
+
+    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct();
+
+    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Pages, "*.cs*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".css", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"[Tt]ext\[""([a-z_]+\.[a-z_0-9]+)""")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"\{\d")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"<style|<script(?![^>]*\ssrc=)|\sstyle=|\son[a-z]+=""|Html\.Raw")]
+    private static partial Regex Inline();
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using JetHarness.Bot.Storage;
+using JetHarness.Bot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JetHarness.Bot.Tests.StaffConsole;
+
+public sealed class SignInTests : IAsyncLifetime
+{
+    private ConsoleHost host = null!;
+
+    public async Task InitializeAsync() => host = await ConsoleHost.StartAsync();
+
+    public async Task DisposeAsync() => await host.DisposeAsync();
+
+    [Fact]
+    public async Task Whoever_signs_in_is_greeted_by_name_and_whoever_signs_out_is_out()
+    {
+        using var mei = await host.SignInAsync(name: "陳美");
+        (await mei.GetAsync("/console")).ShouldContain("陳美");
+
+        using var bye = await mei.PostFromAsync("/console/account", "/console/sign-out");
+
+        bye.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/console/sign-in");
+        (await mei.GetAsync("/console")).ShouldContain("autocomplete=\"current-password\"");
+    }
+
+    [Theory]
+    [InlineData("wrong-password")]
+    [InlineData("")]
+    [InlineData("A-PASSWORD-OF-THE-TEST")]
+    public async Task A_wrong_password_is_told_like_an_unknown_address(string password)
+    {
+        using var mei = await host.SignInAsync(language: "en");
+        using var stranger = host.Stranger("en");
+
+        var wrong = await TextOf(await stranger.PostAsync("/console/sign-in", ("email", mei.Email), ("password", password)));
+        var unknown = await TextOf(await stranger.PostAsync("/console/sign-in", ("email", "nobody@example.com"), ("password", password)));
+
+        wrong.ShouldContain("E-mail or password is wrong");
+        Without(wrong, mei.Email).ShouldBe(Without(unknown, "nobody@example.com"));
+    }
+
+    [Fact]
+    public async Task While_nobody_has_an_account_the_page_says_how_to_make_one()
+    {
+        using var stranger = host.Stranger("en");
+        (await stranger.GetAsync("/console/sign-in")).ShouldContain("staff add --email");
+
+        using var mei = await host.SignInAsync();
+
+        (await stranger.GetAsync("/console/sign-in")).ShouldNotContain("staff add");
+    }
+
+    [Fact]
+    public async Task A_disabled_account_ends_its_sessions_at_the_next_request()
+    {
+        using var mei = await host.SignInAsync();
+        await host.Services.GetRequiredService<Database>().WriteAsync(session => StaffTable.Disable(session, mei.Member.Id, "another-stamp", DateTimeOffset.UnixEpoch));
+
+        (await mei.GetAsync("/console")).ShouldContain("autocomplete=\"current-password\"");
+        using var again = await mei.PostAsync("/console/sign-in", ("email", mei.Email), ("password", StaffBrowser.Password));
+        again.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/console/sign-in");
+    }
+
+    [Fact]
+    public async Task The_language_is_the_browsers_until_it_is_switched()
+    {
+        using var ken = await host.SignInAsync(language: "en");
+        (await ken.GetAsync("/console/account")).ShouldContain("Sign out");
+
+        using var switched = await ken.PostFromAsync("/console/account", "/console/language", ("language", "zh-Hant"), ("return", "/console/account"));
+
+        switched.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/console/account");
+        (await switched.Content.ReadAsStringAsync()).ShouldContain("登出");
+    }
+
+    [Fact]
+    public async Task Assets_are_kept_for_good_under_the_address_that_pages_name_and_not_at_all_under_another()
+    {
+        using var stranger = host.Stranger();
+        var page = await stranger.GetAsync("/console/sign-in");
+        var address = System.Text.RegularExpressions.Regex.Match(page, "/console/assets/[0-9a-f]+/console.css").Value;
+
+        using var current = await stranger.Http.GetAsync(address);
+        using var old = await stranger.Http.GetAsync("/console/assets/0123/console.css");
+        using var missing = await stranger.Http.GetAsync("/console/assets/0123/nothing.css");
+
+        current.Headers.CacheControl!.ToString().ShouldContain("immutable");
+        current.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
+        old.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<string> TextOf(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            return await response.Content.ReadAsStringAsync();
+        }
+    }
+
+    private static string Without(string page, string email) =>
+        System.Text.RegularExpressions.Regex.Replace(page, "value=\"[^\"]*\"", "").Replace(email, "", StringComparison.Ordinal);
+}
