@@ -66,6 +66,7 @@ internal sealed record TurnRecord
             Handover.ToQueue(session, Row.Id, Now);
         }
 
+        SearchTable.NoteTurn(session, Row.Id);
         return saved;
     }
 
@@ -80,8 +81,16 @@ internal sealed record TurnRecord
         if (!Happened.IsOurs && Meanings.Any(meaning => meaning is Meaning.Happened or Meaning.MoreChoices))
         {
             ConversationTable.HearCustomer(session, Row.Id, At);
+            if (Meanings.Any(IsSaid) && Row.Control != "bot")
+            {
+                ConversationTable.NoteUnanswered(session, Row.Id, At);
+            }
         }
     }
+
+    // Words, taps, photos, stickers: what somebody waits for an answer to.
+    private static bool IsSaid(Meaning meaning) =>
+        meaning is Meaning.Happened(Inbound.Text or Inbound.Tap or Inbound.Media or Inbound.Sticker or Inbound.Unreadable);
 
     private SavedTurn SavedTurn(DecidedTurn decided) => new()
     {
@@ -90,6 +99,9 @@ internal sealed record TurnRecord
         State = ReferenceEquals(decided.Next, decided.Before) && Row.State is { } same ? same : ConversationJson.Write(decided.Next),
         DisplayName = decided.DisplayName,
         CustomerAt = Happened.IsOurs ? null : At,
+        AskedAt = Meanings.Any(IsSaid) ? At : null,
+        Order = (decided.Next.Draft ?? decided.Before.Draft) is { } draft ? draft.Order?.Number ?? draft.UnknownOrder : null,
+        Serial = (decided.Next.Draft ?? decided.Before.Draft) is { } named ? named.Serial ?? named.UnmatchedSerial : null,
         Escalation = decided.Effects.OfType<Effect.Escalate>().LastOrDefault() is { } escalation
             ? ClaimRows.Word(escalation.Why, DialogJson.Default.EscalationReason)
             : null,

@@ -11,6 +11,7 @@ internal static class InboxRegistration
         {
             builder.Services.AddSingleton<WakeUps>();
             builder.Services.AddSingleton<LiveUpdates>();
+            builder.Services.AddHostedService<SearchWorker>();
             builder.Services.AddSingleton<ConversationTurn>();
             builder.Services.AddSingleton<WebhookEndpoints.Receiver>();
             builder.Services.AddHostedService<TurnWorker>();

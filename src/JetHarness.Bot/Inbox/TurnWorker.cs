@@ -155,6 +155,10 @@ internal sealed partial class TurnWorker : BackgroundService
             }
 
             InboxTable.Finish(session, row.Id, "parked", now);
+            if (!row.IsOurs)
+            {
+                ConversationTable.NoteUnanswered(session, conversation.Id, EventTime.Of(row.At, row.ReceivedAt));
+            }
 
             if (row.Type != InternalEvents.TypeOf<Inbound.Faulted>())
             {

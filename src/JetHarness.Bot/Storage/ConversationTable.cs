@@ -55,6 +55,9 @@ internal static class ConversationTable
         """
         UPDATE conversation SET version = version + 1, control = @control, language = @language, state = @state,
             display_name = COALESCE(@name, display_name),
+            order_number = COALESCE(@order, order_number),
+            serial = COALESCE(@serial, serial),
+            waiting_since = CASE WHEN @control IN ('queued', 'staff') THEN COALESCE(waiting_since, @asked, CASE WHEN control = 'bot' THEN @now END) END,
             last_customer_at = CASE WHEN @customer > COALESCE(last_customer_at, 0) THEN @customer ELSE last_customer_at END,
             escalated_for = CASE WHEN @control = 'bot' THEN NULL ELSE COALESCE(@why, escalated_for) END,
             escalated_at = CASE WHEN @control = 'bot' THEN NULL WHEN @why IS NULL THEN escalated_at ELSE COALESCE(escalated_at, @now) END
@@ -69,6 +72,9 @@ internal static class ConversationTable
             ("@language", turn.Language),
             ("@state", turn.State),
             ("@name", turn.DisplayName),
+            ("@order", turn.Order),
+            ("@serial", turn.Serial),
+            ("@asked", turn.AskedAt?.Stored()),
             ("@customer", turn.CustomerAt?.Stored()),
             ("@why", turn.Escalation),
             ("@now", turn.Now.Stored()),
@@ -91,6 +97,18 @@ internal static class ConversationTable
 
     /// <summary>Notes that the customer did something, where no turn says so.</summary>
     public static void HearCustomer(Session session, long id, DateTimeOffset at) => session.Execute(HeardSql, ("@at", at.Stored()), ("@id", id));
+
+    // The bot's words do not stop this clock, and a hand-over does not set it back.
+    private const string AskedSql =
+        "UPDATE conversation SET waiting_since = @at WHERE id = @id AND control <> 'closed' AND waiting_since IS NULL";
+
+    /// <summary>Notes that the customer said something that the bot has not answered and will not: a person has to.</summary>
+    public static void NoteUnanswered(Session session, long id, DateTimeOffset at) => session.Execute(AskedSql, ("@at", at.Stored()), ("@id", id));
+
+    private const string AnsweredSql = "UPDATE conversation SET waiting_since = NULL WHERE id = @id";
+
+    /// <summary>Notes that a person has spoken: the customer waits no longer.</summary>
+    public static void NoteAnswered(Session session, long id) => session.Execute(AnsweredSql, ("@id", id));
 
     // That another holds it is no news where we asked for it or gave it away.
     private const string ThreadOwnerSql =
@@ -134,6 +152,15 @@ internal sealed record SavedTurn
 
     /// <summary>When the customer last did something; null if this turn was not the customer's doing.</summary>
     public DateTimeOffset? CustomerAt { get; init; }
+
+    /// <summary>When the customer said what this turn is about; null if the turn is about something else than the customer's words.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>The order that is spoken of, as the customer gave it; null if none was named by now.</summary>
+    public string? Order { get; init; }
+
+    /// <summary>The serial number that is spoken of, likewise.</summary>
+    public string? Serial { get; init; }
 
     /// <summary>Why a person is called; null if none is called by this turn.</summary>
     public string? Escalation { get; init; }

@@ -26,7 +26,8 @@ internal static class MessageTable
             ("@outbox", null));
 
     /// <summary>Adds a bubble of ours, which goes out with that outbox row.</summary>
-    public static void AddOurs(Session session, long conversationId, DateTimeOffset at, string sender, string text, string phrase, long outboxId) =>
+    public static void AddOurs(Session session, long conversationId, DateTimeOffset at, string sender, string text, string phrase, long outboxId)
+    {
         session.Execute(
             InsertSql,
             ("@conversation", conversationId),
@@ -37,9 +38,15 @@ internal static class MessageTable
             ("@phrase", phrase),
             ("@message", null),
             ("@outbox", outboxId));
+        if (sender == "staff")
+        {
+            ConversationTable.NoteAnswered(session, conversationId);
+        }
+    }
 
     /// <summary>Adds what a person said for us somewhere else: in the platform's own inbox.</summary>
-    public static void AddSpokenElsewhere(Session session, long conversationId, DateTimeOffset at, string? text, string messageId) =>
+    public static void AddSpokenElsewhere(Session session, long conversationId, DateTimeOffset at, string? text, string messageId)
+    {
         session.Execute(
             InsertSql,
             ("@conversation", conversationId),
@@ -50,20 +57,28 @@ internal static class MessageTable
             ("@phrase", null),
             ("@message", messageId),
             ("@outbox", null));
+        ConversationTable.NoteAnswered(session, conversationId);
+    }
 
     private const string HideSql =
         "UPDATE message SET text = NULL, hidden_at = @now WHERE conversation_id = @conversation AND message_id = @message AND hidden_at IS NULL";
 
     /// <summary>Takes away the words of a message that the customer took back; that there was one stays.</summary>
-    public static void Hide(Session session, long conversationId, string messageId, DateTimeOffset now) =>
+    public static void Hide(Session session, long conversationId, string messageId, DateTimeOffset now)
+    {
         session.Execute(HideSql, ("@now", now.Stored()), ("@conversation", conversationId), ("@message", messageId));
+        SearchTable.Forget(session, conversationId, messageId);
+    }
 
     private const string EditSql =
         "UPDATE message SET text = @text WHERE conversation_id = @conversation AND message_id = @message AND hidden_at IS NULL";
 
     /// <summary>Shows the newer words of a message that the customer changed; the older ones stay in the inbox.</summary>
-    public static void Edit(Session session, long conversationId, string messageId, string text) =>
+    public static void Edit(Session session, long conversationId, string messageId, string text)
+    {
         session.Execute(EditSql, ("@text", text), ("@conversation", conversationId), ("@message", messageId));
+        SearchTable.NoteEdit(session, conversationId, messageId);
+    }
 
     private const string NewestSql =
         """
