@@ -4,8 +4,8 @@ using JetHarness.Bot.Storage;
 namespace JetHarness.Bot.Conversations;
 
 /// <summary>
-/// A conversation changes hands: between the bot, our own staff, and others who share the chat on its platform. Who calls this from outside of a turn wakes
-/// the conversation afterwards (<see cref="WakeUps"/>).
+/// A conversation changes hands: between the bot, our own staff, and others who share the chat on its platform. Turns see to that by themselves
+/// (<see cref="TurnRecord"/>); where a platform keeps no owner of a chat, nothing happens.
 /// </summary>
 internal static class Handover
 {
@@ -13,33 +13,26 @@ internal static class Handover
     public const string NoWords = "[]";
 
     /// <summary>
-    /// A person of our staff takes the conversation over: nothing that was planned is sent any more, the bot is silent, and the chat is taken back from
-    /// whoever holds it on the platform. What that person says is planned after this, and waits for it.
+    /// A person of our staff has the conversation, or the customer waits for one: the chat goes where the staff works, after what is planned to be said and
+    /// before what will be.
     /// </summary>
     public static void ToStaff(Session session, long conversationId, DateTimeOffset now)
     {
-        Silence(session, conversationId);
-        Want(session, ConversationTable.Get(session, conversationId));
+        Want(session, conversationId);
         PlanGiving(session, conversationId, "staff", now);
     }
 
-    /// <summary>Our staff gives the conversation back: the bot goes on with the question that is open, and takes the chat back if another holds it.</summary>
+    /// <summary>The conversation is the bot's again: the chat is taken back, if another holds it.</summary>
     public static void ToBot(Session session, long conversationId, DateTimeOffset now)
     {
-        var conversation = ConversationTable.Get(session, conversationId);
-        if (Want(session, conversation))
+        if (Want(session, conversationId))
         {
             PlanGiving(session, conversationId, "bot", now);
         }
-
-        HandBack(session, conversation, now);
     }
 
     /// <summary>All is done: whoever is the default on the platform may speak next.</summary>
     public static void ToNobody(Session session, long conversationId, DateTimeOffset now) => PlanGiving(session, conversationId, "nobody", now);
-
-    /// <summary>The customer waits for a person: the chat goes where the staff works, after what is said about it.</summary>
-    public static void ToQueue(Session session, long conversationId, DateTimeOffset now) => PlanGiving(session, conversationId, "staff", now);
 
     /// <summary>
     /// Another application, or a person in the platform's own inbox, speaks from now on: nothing that was planned is sent any more, a turn
@@ -49,7 +42,8 @@ internal static class Handover
     {
         if (ConversationTable.Get(session, conversationId).Control != "staff")
         {
-            Silence(session, conversationId);
+            ConversationTable.TakeOver(session, conversationId);
+            OutboxTable.Hurry(session, conversationId);
         }
 
         ConversationTable.SetThreadOwner(session, conversationId, "other");
@@ -66,36 +60,23 @@ internal static class Handover
         OutboxTable.Hurry(session, conversationId);
         if (conversation is { ThreadOwner: "other", Control: "staff" } or { ThreadOwner: "passed", Control: not "bot" })
         {
-            HandBack(session, conversation, now);
+            InternalEvents.Add(
+                session, conversation.Channel, conversationId, $"handed-back:{conversationId}:{conversation.Version}", new Inbound.HandedBack { At = now }, now);
         }
     }
 
-    private static void Silence(Session session, long conversationId)
-    {
-        ConversationTable.TakeOver(session, conversationId);
-        OutboxTable.Hurry(session, conversationId);
-    }
-
     /// <summary>Whether the chat has to be had back from another.</summary>
-    private static bool Want(Session session, ConversationRow conversation)
+    private static bool Want(Session session, long conversationId)
     {
-        if (conversation.ThreadOwner is "unknown" or "us")
+        if (ConversationTable.Get(session, conversationId).ThreadOwner is "unknown" or "us")
         {
             return false;
         }
 
-        ConversationTable.SetThreadOwner(session, conversation.Id, "asked");
+        ConversationTable.SetThreadOwner(session, conversationId, "asked");
         return true;
     }
 
     private static void PlanGiving(Session session, long conversationId, string to, DateTimeOffset now) =>
         OutboxTable.Add(session, conversationId, null, to, NoWords, now);
-
-    private static void HandBack(Session session, ConversationRow conversation, DateTimeOffset now) => InternalEvents.Add(
-        session,
-        conversation.Channel,
-        conversation.Id,
-        $"handed-back:{conversation.Id}:{conversation.Version}",
-        new Inbound.HandedBack { At = now },
-        now);
 }

@@ -56,6 +56,11 @@ internal sealed record TurnRecord
             MeaningRecord.Save(session, Row, meaning, At, Now);
         }
 
+        if (Channel.RoutesChats && saved.Control == "bot" && Row.Control != "bot")
+        {
+            Handover.ToBot(session, Row.Id, Now); // before what the bot says
+        }
+
         foreach (var effect in Decided?.Effects ?? [])
         {
             Save(session, effect);
@@ -63,7 +68,11 @@ internal sealed record TurnRecord
 
         if (Channel.RoutesChats && Decided?.Effects.Any(effect => effect is Effect.Escalate) == true)
         {
-            Handover.ToQueue(session, Row.Id, Now);
+            Handover.ToStaff(session, Row.Id, Now); // after what was said about it
+        }
+        else if (Channel.RoutesChats && saved.Control == "closed" && Row.Control != "closed")
+        {
+            Handover.ToNobody(session, Row.Id, Now);
         }
 
         SearchTable.NoteTurn(session, Row.Id);
