@@ -53,6 +53,9 @@ public static class ClaimDialog
             case Inbound.HandedBack:
                 Waiting.HandBack(step);
                 break;
+            case Inbound.ClaimMoved moved:
+                ClaimTidings.Tell(step, moved.News);
+                break;
             case Inbound.ClaimNumbered numbered:
                 Decisions.Filed(step, numbered.Number);
                 break;

@@ -88,9 +88,11 @@ public sealed record Conversation
     /// <summary>The claim that waits, within a turn, for its number.</summary>
     public Filing? Filing { get; init; }
 
-    /// <summary>The conversation after staff moved a claim on; a claim that it does not know changes nothing.</summary>
-    public Conversation WithClaimState(string number, ClaimState state) =>
-        this with { Claims = [.. Claims.Select(claim => claim.Number == number ? claim with { State = state } : claim)] };
+    /// <summary>
+    /// The conversation after a claim was moved on, with what the customer was asked for; a claim that it does not know changes nothing.
+    /// </summary>
+    public Conversation WithClaimState(string number, ClaimState state, ClaimRequest? asked = null) =>
+        this with { Claims = [.. Claims.Select(claim => claim.Number == number ? claim with { State = state, Asked = asked } : claim)] };
 }
 
 /// <summary>An answer that was offered: its label, and what it means.</summary>
@@ -108,8 +110,11 @@ public sealed record FiledClaim
     /// <summary>Where it stands.</summary>
     public required ClaimState State { get; init; }
 
-    /// <summary>How it came out.</summary>
+    /// <summary>What the rules said of it.</summary>
     public required Eligibility.Outcome Outcome { get; init; }
+
+    /// <summary>What staff asked the customer for, while it waits for that.</summary>
+    public ClaimRequest? Asked { get; init; }
 
     /// <summary>When it was filed.</summary>
     public required DateTimeOffset FiledAt { get; init; }

@@ -16,6 +16,7 @@ namespace JetHarness.Bot.Dialog;
 [JsonSerializable(typeof(Inbound))]
 [JsonSerializable(typeof(ImmutableArray<Bubble>))]
 [JsonSerializable(typeof(Claim))]
+[JsonSerializable(typeof(ClaimMove))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(ClaimFacts))]
 [JsonSerializable(typeof(Order))]

@@ -34,6 +34,12 @@ public abstract record Effect
     /// <summary>Store the claim; one with the same number is replaced.</summary>
     public sealed record SaveClaim(Claim Claim) : Effect;
 
+    /// <summary>
+    /// Give that claim what the customer sent for it (message ids of photos; none where it was words) and move it from waiting for the
+    /// customer to opened; one that staff moved on meanwhile only gets the photos.
+    /// </summary>
+    public sealed record AnswerClaim(string Number, ImmutableArray<string> Media) : Effect;
+
     /// <summary>Put the conversation in the queue of the support staff.</summary>
     public sealed record Escalate(EscalationReason Why) : Effect;
 

@@ -24,6 +24,7 @@ namespace JetHarness.Bot.Dialog;
 [JsonDerivedType(typeof(TimerDue), "timer-due")]
 [JsonDerivedType(typeof(Faulted), "faulted")]
 [JsonDerivedType(typeof(HandedBack), "handed-back")]
+[JsonDerivedType(typeof(ClaimMoved), "claim-moved")]
 [JsonDerivedType(typeof(OrderFound), "order-found")]
 [JsonDerivedType(typeof(OrderUnknown), "order-unknown")]
 [JsonDerivedType(typeof(ClaimNumbered), "claim-numbered")]
@@ -81,6 +82,9 @@ public abstract record Inbound
 
     /// <summary>The person gives the conversation back: the bot says so and goes on with the open question.</summary>
     public sealed record HandedBack : Inbound;
+
+    /// <summary>Staff moved a claim of this customer's on: the bot tells it, also while a person has the conversation.</summary>
+    public sealed record ClaimMoved(ClaimNews News) : Inbound;
 
     /// <summary>Answer to <see cref="Effect.LookUpOrder"/>: the registry has it.</summary>
     public sealed record OrderFound(Order Order) : Inbound;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using JetHarness.Bot.Dialog.Claims;
-using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Dialog.Wording;
 
 namespace JetHarness.Bot.Dialog.Talk;
@@ -15,7 +14,7 @@ internal static class Afterwards
     public static ImmutableArray<Choice> ChoicesAfterYes(Step step) =>
         [step.Button(Label.ClaimStatus, "menu/status"), step.Button(Label.ReportAnother, "menu/fault"), Questions.Person(step)];
 
-    public static bool WasRefused(Conversation conversation) => conversation.Claims is [.., { Outcome: Outcome.NotCovered }];
+    public static bool WasRefused(Conversation conversation) => conversation.Claims is [.., { State: ClaimState.Refused }];
 
     /// <summary>Does what was wished for; false for a wish that there is not.</summary>
     public static bool Take(Step step, string wish)

@@ -79,7 +79,11 @@ internal static class AlbumAnswers
 
     private static void Keep(Step step)
     {
-        if (Albums.FollowsClaim(step))
+        if (ClaimAnswers.Waiting(step) is { } claim)
+        {
+            ClaimAnswers.Take(step, claim);
+        }
+        else if (Albums.FollowsClaim(step))
         {
             step.Say(Phrase.PhotosKept, Greeting.WaysOn(step), ("number", step.State.Claims[^1].Number));
         }

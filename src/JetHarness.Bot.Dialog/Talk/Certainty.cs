@@ -34,7 +34,8 @@ internal static class Certainty
         words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3
             || words.Count(c => char.GetUnicodeCategory(c) == UnicodeCategory.OtherLetter) >= 6;
 
-    private static bool IsTold(Reading reading) =>
+    /// <summary>Whether a phrase tells the wish outright.</summary>
+    public static bool IsTold(Reading reading) =>
         reading.Evidence.Any(evidence => evidence.Says.StartsWith("intent ", StringComparison.Ordinal));
 
     private static bool MayBeGuessed(Reading reading, string words, Question open, bool isQuestion)

@@ -76,7 +76,7 @@ internal static class FreeAnswers
 
         // Who goes to look for a number has not failed to give it.
         if (open is not Question.Cause and not Question.Confirmation
-            && Looking.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            && IsLooking(words))
         {
             step.Say(Phrase.TakeYourTime, [Questions.Person(step)]);
             return;
@@ -115,6 +115,9 @@ internal static class FreeAnswers
                 break;
         }
     }
+
+    /// <summary>Whether the words say that the answer takes a while.</summary>
+    public static bool IsLooking(string words) => Looking.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static string Quote(string words)
     {

@@ -12,7 +12,7 @@ namespace JetHarness.Bot.Dialog.Talk;
 /// </summary>
 internal sealed class Step(Conversation before, Inbound inbound, Policy policy, DateTimeOffset now)
 {
-    private readonly bool isWithStaff = before.Control == Control.Staff && inbound is not Inbound.HandedBack;
+    private readonly bool isWithStaff = before.Control == Control.Staff && inbound is not (Inbound.HandedBack or Inbound.ClaimMoved);
     private readonly bool isFormOpen = before.Draft is not null;
     private readonly DateTimeOffset? heardAt = before.HeardAt;
     private readonly List<Bubble> bubbles = [];
@@ -86,7 +86,8 @@ internal sealed class Step(Conversation before, Inbound inbound, Policy policy, 
 
     public Turn End()
     {
-        // Never two voices: whatever happens, the bot is silent while a person has the conversation.
+        // Never two voices: whatever happens, the bot is silent while a person has the conversation. A claim that was moved on is no second voice:
+        // a person did it, and the bot puts it into words.
         if (bubbles.Count > 0 && !isWithStaff)
         {
             Introduce();

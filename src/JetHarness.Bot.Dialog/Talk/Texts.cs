@@ -37,6 +37,12 @@ internal static class Texts
             return;
         }
 
+        if (step.Draft is null && ClaimAnswers.Waiting(step) is { } claim && ClaimAnswers.IsAnswer(reading, claim, words))
+        {
+            ClaimAnswers.TakeWords(step, claim, words);
+            return;
+        }
+
         var took = Answers.Take(step, reading, words, messageId, known);
         if (reading.IsSafetyOrLegal)
         {

@@ -6,6 +6,10 @@ namespace JetHarness.Bot.Dialog.Wording;
 /// </summary>
 internal static class Phrase
 {
+    public const string AdviceAsOrdered = "advice.as_ordered";
+    public const string AdviceIdentity = "advice.identity";
+    public const string AdviceNoFault = "advice.no_fault";
+    public const string AdviceRenew = "advice.renew";
     public const string Answer = "answer";
     public const string AnswerTopics = "answer.topics";
     public const string AnswerUnknown = "answer.unknown";
@@ -37,6 +41,20 @@ internal static class Phrase
     public const string AskSerialUnmatched = "ask_serial.unmatched";
     public const string AskSerialUnread = "ask_serial.unread";
     public const string BotAgain = "bot_again";
+    public const string ClaimMovedAnswered = "claim_moved.answered";
+    public const string ClaimMovedApproved = "claim_moved.approved";
+    public const string ClaimMovedApprovedAfterAll = "claim_moved.approved_after_all";
+    public const string ClaimMovedApprovedNew = "claim_moved.approved_new";
+    public const string ClaimMovedApprovedSpec = "claim_moved.approved_spec";
+    public const string ClaimMovedAskPhoto = "claim_moved.ask_photo";
+    public const string ClaimMovedAskText = "claim_moved.ask_text";
+    public const string ClaimMovedAwaitGoods = "claim_moved.await_goods";
+    public const string ClaimMovedClose = "claim_moved.close";
+    public const string ClaimMovedRefused = "claim_moved.refused";
+    public const string ClaimMovedReopen = "claim_moved.reopen";
+    public const string ClaimMovedShip = "claim_moved.ship";
+    public const string ClaimMovedStartWork = "claim_moved.start_work";
+    public const string ClaimMovedWithdraw = "claim_moved.withdraw";
     public const string ClaimStatus = "claim_status";
     public const string ClaimStatusNone = "claim_status.none";
     public const string ClaimStatusRow = "claim_status.row";

@@ -134,7 +134,10 @@ internal sealed record TurnRecord
                 TimerTable.Clear(session, Row.Id, name);
                 break;
             case Effect.SaveClaim(var claim):
-                ClaimTable.Save(session, Row.Id, ClaimRows.Of(claim), Now);
+                ClaimRecord.File(session, Row.Id, claim, Now);
+                break;
+            case Effect.AnswerClaim(var number, var media):
+                ClaimRecord.Answer(session, number, media, Now);
                 break;
             case Effect.HideMessage(var messageId):
                 MessageTable.Hide(session, Row.Id, messageId, Now);
@@ -151,8 +154,10 @@ internal sealed record TurnRecord
     {
         foreach (var call in Channel.Divide(bubbles))
         {
+            // What staff decided is a person's answer to this customer, in prepared words: Meta's rules for persons hold for it, and no take-over before it was planned withholds it.
+            var speaker = Meanings is [Meaning.Happened(Inbound.ClaimMoved)] ? "staff" : "bot";
             var outboxId = OutboxTable.Add(
-                session, Row.Id, Happened.Id, "bot", JsonSerializer.Serialize(call, DialogJson.Default.ImmutableArrayBubble), Now);
+                session, Row.Id, Happened.Id, speaker, JsonSerializer.Serialize(call, DialogJson.Default.ImmutableArrayBubble), Now);
             foreach (var bubble in call)
             {
                 MessageTable.AddOurs(session, Row.Id, Now, "bot", bubble.Text, bubble.Phrase, outboxId);

@@ -17,6 +17,32 @@ internal sealed record ClaimRow
     public required string Body { get; init; }
 }
 
+/// <summary>A claim as staff move it on.</summary>
+internal sealed record FiledClaimRow
+{
+    public required string Number { get; init; }
+    public required long ConversationId { get; init; }
+    public required string Channel { get; init; }
+
+    /// <summary>Rises with every change of it.</summary>
+    public required long Version { get; init; }
+    public required string State { get; init; }
+    public required string Body { get; init; }
+    public required DateTimeOffset FiledAt { get; init; }
+
+    /// <summary>The day by which the customer was promised the next step.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>Who said yes or no last, where a person did.</summary>
+    public string? DecidedBy { get; init; }
+
+    /// <summary>Whether that person decided otherwise than the rules.</summary>
+    public bool IsOverride { get; init; }
+}
+
+/// <summary>What a move changes of a claim.</summary>
+internal sealed record ClaimChange(string State, string Body, DateOnly? DueOn, string? DecidedBy, bool IsOverride);
+
 /// <summary>Table <c>claim</c>, and the counter that numbers them.</summary>
 internal static class ClaimTable
 {
@@ -54,6 +80,48 @@ internal static class ClaimTable
             ("@policy", claim.PolicyVersion),
             ("@hash", claim.InputHash),
             ("@body", claim.Body));
+
+    private const string FindSql =
+        """
+        SELECT claim.number, claim.conversation_id, conversation.channel, claim.version, claim.state, claim.body, claim.decided_at, claim.due_on, claim.decided_by, claim.is_override
+        FROM claim JOIN conversation ON conversation.id = claim.conversation_id WHERE claim.number = @number
+        """;
+
+    /// <summary>The claim of that number; null if there is none.</summary>
+    public static FiledClaimRow? Find(Session session, string number) => session.Query(
+        FindSql,
+        row => new FiledClaimRow
+        {
+            Number = row.GetString(0),
+            ConversationId = row.GetInt64(1),
+            Channel = row.GetString(2),
+            Version = row.GetInt64(3),
+            State = row.GetString(4),
+            Body = row.GetString(5),
+            FiledAt = row.Time(6),
+            DueOn = row.DayOrNull(7),
+            DecidedBy = row.TextOrNull(8),
+            IsOverride = row.GetInt64(9) != 0,
+        },
+        ("@number", number)) is [var claim] ? claim : null;
+
+    private const string ChangeSql =
+        """
+        UPDATE claim SET state = @state, body = @body, due_on = @due, decided_by = @by, is_override = @override, version = version + 1
+        WHERE number = @number AND version = @version
+        """;
+
+    /// <summary>Changes a claim; false, and nothing is changed, if it is not as it was read any more.</summary>
+    public static bool Change(Session session, FiledClaimRow read, ClaimChange change) =>
+        session.Execute(
+            ChangeSql,
+            ("@state", change.State),
+            ("@body", change.Body),
+            ("@due", change.DueOn?.Stored()),
+            ("@by", change.DecidedBy),
+            ("@override", change.IsOverride ? 1 : 0),
+            ("@number", read.Number),
+            ("@version", read.Version)) == 1;
 
     private const string OfSql = "SELECT body FROM claim WHERE conversation_id = @conversation ORDER BY decided_at, number";
 

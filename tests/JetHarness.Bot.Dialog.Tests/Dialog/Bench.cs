@@ -30,12 +30,36 @@ internal sealed class Bench(IEnumerable<Order> orders, string? profile = "zh-TW"
     /// <summary>Every turn's effects so far, the last turn's last.</summary>
     public List<ImmutableArray<Effect>> Turns { get; } = [];
 
+    /// <summary>Staff move a claim; it must be allowed. Dates are ten and twenty days from now.</summary>
+    public ImmutableArray<Bubble> Move(ClaimWish wish, string? number = null)
+    {
+        var claim = Claims.Last(one => number is null || one.Number == number);
+        var moved = ClaimLife.Move(claim.State, claim.Decision, wish).ShouldBeOfType<MoveResult.Moved>();
+        Claims[Claims.IndexOf(claim)] = claim with { State = moved.To };
+        var today = TaipeiCalendar.DayOf(Now);
+        var isPromised = wish.Move is ClaimMove.Approve or ClaimMove.StartWork;
+        return Hear(new Inbound.ClaimMoved(new()
+        {
+            Number = claim.Number,
+            Kind = claim.Kind,
+            Move = wish.Move,
+            From = moved.From,
+            State = moved.To,
+            Rule = wish.Rule,
+            Request = wish.Request,
+            Note = wish.Note,
+            EarliestOn = isPromised ? today.AddDays(10) : null,
+            DueOn = isPromised ? today.AddDays(20) : null,
+            WarrantyFrom = !claim.Decision.Trace.Any(result => result is { Rule: RuleId.W2, Finding: Finding.Holds }) ? null : claim.Facts.Order?.ReceivedOn ?? claim.Facts.Order?.ShippedOn ?? claim.Facts.ReceivedOn,
+        }) { At = Now });
+    }
+
     public void Staff(Func<Conversation, Conversation> change) => State = change(State);
 
     /// <summary>One turn, from the inbound to the last answer of what it looks up; gives what is said.</summary>
     public ImmutableArray<Bubble> Hear(Inbound inbound)
     {
-        var wasWithStaff = State.Control == Control.Staff;
+        var wasWithStaff = State.Control == Control.Staff && inbound is not Inbound.ClaimMoved;
         var effects = new List<Effect>();
         for (var asked = new Queue<Inbound>([inbound]); asked.TryDequeue(out var next);)
         {
@@ -98,6 +122,10 @@ internal sealed class Bench(IEnumerable<Order> orders, string? profile = "zh-TW"
                 save.Claim.Decision.Rules.ShouldSatisfyAllConditions(
                     rules => (save.Claim.Decision.Outcome == Outcome.NotCovered
                         && rules.IsEmpty).ShouldBeFalse("a refusal without a rule"));
+                return null;
+            case Effect.AnswerClaim answer:
+                var waiting = Claims.Single(claim => claim.Number == answer.Number);
+                Claims[Claims.IndexOf(waiting)] = waiting with { State = ClaimState.Opened, Media = [.. waiting.Media, .. answer.Media] };
                 return null;
             case Effect.Escalate escalate:
                 Escalations.Add(escalate.Why);

@@ -22,6 +22,8 @@ public partial class WordingTests
         ["kind"] = new('長', 20),
         ["state"] = new('長', 30),
         ["why"] = new('長', 40),
+        ["note"] = new('長', 1000),
+        ["advice"] = new('長', 250),
     };
 
     public static TheoryData<string> Languages => [.. Sentences.All.Select(sentences => sentences.Language)];

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
+using JetHarness.Bot.Dialog.Claims;
+using JetHarness.Bot.Dialog.Eligibility;
 
 namespace JetHarness.Bot.Dialog.Tests.Transcripts;
 
@@ -46,6 +49,12 @@ internal abstract record Act
     /// <summary><c>staff takes over</c>, <c>staff closes</c>, <c>staff hands back</c>, <c>a turn fails</c>.</summary>
     public sealed record Happens(string What) : Act;
 
+    /// <summary>
+    /// <c>staff decides: refuse X2 because the photos show water | words for the customer</c>: a move, with its rule or what is asked for, the
+    /// reason and the note where there are some.
+    /// </summary>
+    public sealed record Decides(ClaimWish Wish) : Act;
+
     public static Act? Parse(string head, string tail) => head switch
     {
         "customer" => new Says(tail.Replace(Transcript.NewLine, "\n")),
@@ -60,9 +69,22 @@ internal abstract record Act
         "customer sends sticker" or "customer sends audio" or "customer sends location" or "customer follows"
             or "somebody writes in a group" => new Other(head),
         "hours pass" => new HoursPass(double.Parse(tail, CultureInfo.InvariantCulture)),
+        "staff decides" => Decision(tail),
         "staff takes over" or "staff closes" or "staff hands back" or "a turn fails" => new Happens(head),
         _ => null,
     };
+
+    private static Decides Decision(string tail)
+    {
+        var (verdict, note) = tail.Split(" | ", 2) is [var before, var words] ? (before, words.Replace(Transcript.NewLine, "\n")) : (tail, null);
+        var (move, reason) = verdict.Split(" because ", 2) is [var what, var why] ? (what, why) : (verdict, null);
+        var parts = move.Split(' ');
+        var more = parts.ElementAtOrDefault(1);
+        return new(new(
+            JsonSerializer.Deserialize<ClaimMove>($"\"{parts[0]}\""), ClaimMover.Staff,
+            Enum.TryParse<RuleId>(more, out var rule) ? rule : null, reason, note,
+            Enum.TryParse<ClaimRequest>(more, ignoreCase: true, out var request) ? request : null));
+    }
 
     private static Sends Media(string tail, bool isAlbum, MediaKind sort)
     {

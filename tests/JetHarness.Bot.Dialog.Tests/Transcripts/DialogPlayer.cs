@@ -32,6 +32,7 @@ internal sealed class DialogPlayer
             Act.Unsends unsends => bench.Hear(new Inbound.Unsent(photos[unsends.Photo - 1]) { At = bench.Now }),
             Act.Other other => bench.Hear(Inbound(other.What)),
             Act.HoursPass pass => Pass(pass.Hours),
+            Act.Decides decides => bench.Move(decides.Wish),
             Act.Happens happens => Happen(happens.What),
             _ => throw new NotSupportedException($"{act}"),
         };
