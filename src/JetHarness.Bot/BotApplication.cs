@@ -3,6 +3,7 @@ using JetHarness.Bot.Channels;
 using JetHarness.Bot.Channels.Messenger;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Inbox;
+using JetHarness.Bot.Mail;
 using JetHarness.Bot.Operations;
 using JetHarness.Bot.Orders;
 using JetHarness.Bot.Outbox;
@@ -59,6 +60,7 @@ internal static class BotApplication
             builder.AddOutbox();
             builder.AddPhotoJobs();
             builder.AddInbox();
+            builder.AddMail();
             builder.AddOperations();
             builder.AddStaff();
             builder.AddStaffConsole();

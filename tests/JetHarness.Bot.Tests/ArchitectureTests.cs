@@ -17,11 +17,12 @@ public partial class ArchitectureTests
         ["Inbox"] = ["Channels", "Storage", "Conversations"],
         ["Outbox"] = ["Channels", "Storage", "Conversations"],
         ["PhotoJobs"] = ["Channels", "Storage", "Conversations", "Photos"],
-        ["Staff"] = ["Storage"],
-        ["StaffConsole"] = ["Staff", "Storage", "Photos", "Conversations"],
+        ["Staff"] = ["Storage", "Conversations"],
+        ["StaffConsole"] = ["Staff", "Storage", "Photos", "Conversations", "Mail"],
         ["Privacy"] = ["Channels", "Storage"],
+        ["Mail"] = ["Storage", "Conversations"],
         ["Api"] = ["Access", "Storage", "Conversations"],
-        ["Operations"] = ["Channels", "Storage", "Photos", "Orders", "Api", "Staff"],
+        ["Operations"] = ["Channels", "Storage", "Photos", "Orders", "Api", "Staff", "Mail"],
         ["Commands"] = ["Channels", "Storage", "Photos", "Orders", "Operations", "Conversations", "Api", "Staff"],
     };
 

@@ -5,6 +5,7 @@ using JetHarness.Bot.Api;
 using JetHarness.Bot.Channels.Line;
 using JetHarness.Bot.Channels.Messenger;
 using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Mail;
 using JetHarness.Bot.Orders;
 using JetHarness.Bot.Photos;
 using JetHarness.Bot.Staff;
@@ -26,6 +27,7 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
         Of<OrdersOptions>(OrdersOptions.Section),
         Of<StaffOptions>(StaffOptions.Section),
         Of<ApiOptions>("Api"),
+        Of<MailOptions>(MailOptions.Section),
         Of<Policy>("Policy"),
     ];
 
