@@ -34,7 +34,7 @@ internal static class ClaimRecord
         var moved = ClaimLife.Move(claim.State, claim.Decision, new(ClaimMove.Answered, ClaimMover.Customer)) as MoveResult.Moved;
         var next = claim with { State = moved?.To ?? claim.State, Media = [.. claim.Media, .. media.Except(claim.Media)] };
         ClaimTable.Change(session, row, new(
-            ClaimRows.Word(next.State, DialogJson.Default.ClaimState), JsonSerializer.Serialize(next, DialogJson.Default.Claim), row.DueOn, row.DecidedBy, row.IsOverride));
+            ClaimRows.Word(next.State, DialogJson.Default.ClaimState), JsonSerializer.Serialize(next, DialogJson.Default.Claim), row.DueOn, row.DecidedBy, row.IsOverride, row.RefusedBy));
         if (moved is not null)
         {
             ClaimEventTable.Add(session, number, new()

@@ -18,6 +18,7 @@ internal static class ClaimRows
         OrderNumber = claim.Facts.OrderNumber,
         Serial = claim.Facts.Serial,
         Decision = Word(claim.Decision.Outcome, DialogJson.Default.Outcome),
+        Rules = $" {string.Join(' ', claim.Decision.Rules)} ",
         PolicyVersion = claim.Decision.PolicyVersion,
         InputHash = claim.Decision.InputHash,
         Body = JsonSerializer.Serialize(claim, DialogJson.Default.Claim),

@@ -12,6 +12,9 @@ internal sealed record ClaimRow
     public string? OrderNumber { get; init; }
     public string? Serial { get; init; }
     public required string Decision { get; init; }
+
+    /// <summary>The rules that decided it, each between spaces.</summary>
+    public required string Rules { get; init; }
     public required string PolicyVersion { get; init; }
     public required string InputHash { get; init; }
     public required string Body { get; init; }
@@ -38,10 +41,13 @@ internal sealed record FiledClaimRow
 
     /// <summary>Whether that person decided otherwise than the rules.</summary>
     public bool IsOverride { get; init; }
+
+    /// <summary>The rule of a person's refusal.</summary>
+    public string? RefusedBy { get; init; }
 }
 
 /// <summary>What a move changes of a claim.</summary>
-internal sealed record ClaimChange(string State, string Body, DateOnly? DueOn, string? DecidedBy, bool IsOverride);
+internal sealed record ClaimChange(string State, string Body, DateOnly? DueOn, string? DecidedBy, bool IsOverride, string? RefusedBy);
 
 /// <summary>Table <c>claim</c>, and the counter that numbers them.</summary>
 internal static class ClaimTable
@@ -59,9 +65,9 @@ internal static class ClaimTable
 
     private const string SaveSql =
         """
-        INSERT INTO claim (number, conversation_id, kind, state, opened_at, decided_at, order_number, serial, decision, policy_version, input_hash, body)
-        VALUES (@number, @conversation, @kind, @state, @opened, @now, @order, @serial, @decision, @policy, @hash, @body)
-        ON CONFLICT (number) DO UPDATE SET state = @state, decision = @decision, policy_version = @policy, input_hash = @hash, body = @body
+        INSERT INTO claim (number, conversation_id, kind, state, opened_at, decided_at, order_number, serial, decision, rules, policy_version, input_hash, body)
+        VALUES (@number, @conversation, @kind, @state, @opened, @now, @order, @serial, @decision, @rules, @policy, @hash, @body)
+        ON CONFLICT (number) DO UPDATE SET state = @state, decision = @decision, rules = @rules, policy_version = @policy, input_hash = @hash, body = @body
         """;
 
     /// <summary>Stores a claim; one of the same number is replaced.</summary>
@@ -77,13 +83,14 @@ internal static class ClaimTable
             ("@order", claim.OrderNumber),
             ("@serial", claim.Serial),
             ("@decision", claim.Decision),
+            ("@rules", claim.Rules),
             ("@policy", claim.PolicyVersion),
             ("@hash", claim.InputHash),
             ("@body", claim.Body));
 
     private const string FindSql =
         """
-        SELECT claim.number, claim.conversation_id, conversation.channel, claim.version, claim.state, claim.body, claim.decided_at, claim.due_on, claim.decided_by, claim.is_override
+        SELECT claim.number, claim.conversation_id, conversation.channel, claim.version, claim.state, claim.body, claim.decided_at, claim.due_on, claim.decided_by, claim.is_override, claim.refused_by
         FROM claim JOIN conversation ON conversation.id = claim.conversation_id WHERE claim.number = @number
         """;
 
@@ -102,12 +109,13 @@ internal static class ClaimTable
             DueOn = row.DayOrNull(7),
             DecidedBy = row.TextOrNull(8),
             IsOverride = row.GetInt64(9) != 0,
+            RefusedBy = row.TextOrNull(10),
         },
         ("@number", number)) is [var claim] ? claim : null;
 
     private const string ChangeSql =
         """
-        UPDATE claim SET state = @state, body = @body, due_on = @due, decided_by = @by, is_override = @override, version = version + 1
+        UPDATE claim SET state = @state, body = @body, due_on = @due, decided_by = @by, is_override = @override, refused_by = @rule, version = version + 1
         WHERE number = @number AND version = @version
         """;
 
@@ -120,6 +128,7 @@ internal static class ClaimTable
             ("@due", change.DueOn?.Stored()),
             ("@by", change.DecidedBy),
             ("@override", change.IsOverride ? 1 : 0),
+            ("@rule", change.RefusedBy),
             ("@number", read.Number),
             ("@version", read.Version)) == 1;
 

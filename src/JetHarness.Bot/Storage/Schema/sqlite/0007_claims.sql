@@ -3,6 +3,8 @@ ALTER TABLE claim ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE claim ADD COLUMN due_on TEXT;      -- the day by which the customer was promised the next step
 ALTER TABLE claim ADD COLUMN decided_by TEXT;  -- who said yes or no, where a person did
 ALTER TABLE claim ADD COLUMN is_override INTEGER NOT NULL DEFAULT 0;  -- that person decided otherwise than the rules
+ALTER TABLE claim ADD COLUMN rules TEXT NOT NULL DEFAULT '';  -- those that decided it, each between spaces
+ALTER TABLE claim ADD COLUMN refused_by TEXT;  -- the rule of a person's refusal
 CREATE INDEX claim_state ON claim (state, due_on);
 CREATE INDEX claim_newest ON claim (decided_at, number);
 
