@@ -99,7 +99,7 @@ internal sealed class LineWebhooks(LineChannel channel, ReplyTokens tokens, Read
     public Task<WebhookAnswer> VerifyAsync(string url, CancellationToken ct)
     {
         var body = Body([]);
-        return sender.PostAsync(new Webhook(LineChannel.Name, null, url, body, "x-line-signature", Sign(channel.Secret, body), [], Deadline, false), ct);
+        return sender.PostAsync(new Webhook(LineChannel.Name, null, url, body, [new("x-line-signature", Sign(channel.Secret, body))], [], Deadline, false), ct);
     }
 
     public void Clear()
@@ -114,7 +114,7 @@ internal sealed class LineWebhooks(LineChannel channel, ReplyTokens tokens, Read
         var signature = Sign(wishes.WrongSignature ? channel.Secret + "?" : channel.Secret, body);
         string[] ids = [.. events.Select(IdOf)];
         var answer = await sender.PostAsync(
-            new Webhook(LineChannel.Name, ChatOf(events), channel.WebhookUrl, body, "x-line-signature", signature, ids, Deadline, redelivery), ct);
+            new Webhook(LineChannel.Name, ChatOf(events), channel.WebhookUrl, body, [new("x-line-signature", signature)], ids, Deadline, redelivery), ct);
         if (answer.Ok && channel.ReadsByItself)
         {
             MarkRead(events);

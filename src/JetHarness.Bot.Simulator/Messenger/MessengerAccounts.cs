@@ -5,6 +5,9 @@ namespace JetHarness.Bot.Simulator.Messenger;
 /// <summary>What an id stands for: the Page, a person, a persona, a thread, a message; and what a token is worth.</summary>
 internal sealed class MessengerAccounts(MessengerPage page, MessengerPersonas personas, MessengerConversations conversations, ChatBook chats)
 {
+    /// <summary>Fields of a person that Meta has, and leaves out for an app without a permission of its own for each; this app has none of them.</summary>
+    private static readonly string[] Withheld = ["id", "profile_pic", "locale", "timezone", "gender"];
+
     private static readonly string[] Scopes = ["pages_messaging", "pages_manage_metadata", "pages_show_list", "pages_read_engagement", "business_management"];
 
     public MessengerAnswer Get(MessengerCall call)
@@ -71,10 +74,15 @@ internal sealed class MessengerAccounts(MessengerPage page, MessengerPersonas pe
             ["name"] = chat.Name,
             ["first_name"] = parts[0],
             ["last_name"] = parts.Length > 1 ? parts[1] : "",
-            ["locale"] = chat.Language switch { null => null, "zh-Hant" => "zh_TW", "zh-Hans" => "zh_CN", "ja" => "ja_JP", "en" => "en_US", var other => other },
         };
+        var asked = call.List("fields") is { Count: > 0 } named ? named : ["first_name", "last_name"];
+        if (asked.Except(known.Keys).Except(Withheld).FirstOrDefault() is { } strange)
+        {
+            return MessengerAnswer.Refuse(GraphError.Param("unknown_field", $"Tried accessing nonexisting field ({strange}) on node type (User)"));
+        }
+
         var body = new JsonObject();
-        foreach (var field in call.List("fields") is { Count: > 0 } asked ? asked : ["first_name", "last_name"])
+        foreach (var field in asked)
         {
             if (known.GetValueOrDefault(field) is { } value)
             {

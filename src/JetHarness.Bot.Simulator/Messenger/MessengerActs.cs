@@ -110,8 +110,8 @@ internal static class MessengerActs
             }
 
             var mid = wish.Text("message") ?? journal.Of(id).OfType<Said>().LastOrDefault(said => said.From == side && said.Type != "tap")?.MessageId;
-            return mid is null
-                ? ControlApi.Problem("There is no such message yet.")
+            return mid is null ? ControlApi.Problem("There is no such message yet.")
+                : name == "edit" && customers.EditsOf(id, mid) >= MessengerCustomers.MostEdits ? ControlApi.Problem("A message can be edited five times.")
                 : Done(await doing(customers, mid, new Does(chat, wish, Wishes(wish)), ct));
         });
 

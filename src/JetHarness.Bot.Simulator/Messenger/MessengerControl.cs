@@ -26,6 +26,7 @@ internal static class MessengerControl
         control.MapPost("/test-button", (MessengerWebhooks webhooks, MessengerPage page, CancellationToken ct) =>
             PostAsync(webhooks, TestButton(page), new DeliveryWishes(), ct));
         control.MapPost("/verify-webhook", VerifyAsync);
+        control.MapPost("/delete-data", MessengerDataDeletion.AskAsync);
         control.MapMessengerActs();
         control.MapMessengerInboxActs();
     }

@@ -73,10 +73,16 @@ internal sealed class MessengerCustomers(
         return DeliverAsync(after, [events.Of("messaging_postbacks", chat.Id, wishes, "postback", postback)], wishes, ct);
     }
 
+    /// <summary>How often a message can be edited. https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-edits</summary>
+    public const int MostEdits = 5;
+
+    /// <summary>How often the message was edited so far.</summary>
+    public int EditsOf(string chat, string mid) => journal.Of(chat).OfType<Edited>().Count(edited => edited.MessageId == mid);
+
     public Task<MessengerAct> EditAsync(Chat chat, string mid, string text, DeliveryWishes wishes, CancellationToken ct)
     {
         var after = journal.Last;
-        var number = journal.Of(chat.Id).OfType<Edited>().Count(edited => edited.MessageId == mid) + 1;
+        var number = EditsOf(chat.Id, mid) + 1;
         journal.Add(new Edited { Chat = chat.Id, MessageId = mid, Text = text });
         var own = new JsonObject { ["mid"] = mid, ["text"] = text, ["num_edit"] = number };
         return DeliverAsync(after, [events.Of("message_edits", chat.Id, wishes, "message_edit", own)], wishes, ct);

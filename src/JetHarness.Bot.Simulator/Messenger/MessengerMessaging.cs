@@ -59,19 +59,9 @@ internal sealed class MessengerMessaging(
         lock (gate)
         {
             chat = chats.Find(chat!.Id)!;
-            if (chat.Blocked)
+            if (Closed(chat, call.Body) is { } closed)
             {
-                return (MessengerAnswer.Absent(GraphError.Unreachable), null);
-            }
-
-            if (!threads.BotMaySend(chat))
-            {
-                return (threads.BotKnows(chat.Id) ? MessengerAnswer.Refuse(GraphError.NotOwner) : MessengerAnswer.Absent(GraphError.NotOwner), null);
-            }
-
-            if (!MessengerWindow.Allows(call.Body, chat.LastWroteAt, clock.GetUtcNow()))
-            {
-                return (MessengerAnswer.Refuse(GraphError.OutsideWindow), null);
+                return (closed, null);
             }
 
             var sent = Show(call, chat);
@@ -80,6 +70,13 @@ internal sealed class MessengerMessaging(
             return (MessengerAnswer.Ok(body) with { Chat = chat.Id, Messages = 1 }, sent);
         }
     }
+
+    /// <summary>Why nothing may be sent to the person now, sender actions no more than messages; null if it may.</summary>
+    private MessengerAnswer? Closed(Chat chat, JsonElement body) =>
+        chat.Blocked ? MessengerAnswer.Absent(GraphError.Unreachable)
+        : !threads.BotMaySend(chat) ? (threads.BotKnows(chat.Id) ? MessengerAnswer.Refuse(GraphError.NotOwner) : MessengerAnswer.Absent(GraphError.NotOwner))
+        : !MessengerWindow.Allows(body, chat.LastWroteAt, clock.GetUtcNow()) ? MessengerAnswer.Refuse(GraphError.OutsideWindow)
+        : null;
 
     private SentMessage Show(MessengerCall call, Chat chat)
     {
@@ -121,9 +118,10 @@ internal sealed class MessengerMessaging(
             return MessengerAnswer.Refuse(error);
         }
 
-        if (chat!.Blocked)
+        chat = chats.Find(chat!.Id)!;
+        if (Closed(chat, call.Body) is { } closed)
         {
-            return MessengerAnswer.Absent(GraphError.Unreachable);
+            return closed;
         }
 
         var action = call.Body.Text("sender_action")!;

@@ -129,10 +129,9 @@ internal sealed class MessengerWebhooks(
         byte[] body, string? chat, IReadOnlyList<string> keys, DeliveryWishes wishes, bool redelivery, CancellationToken ct)
     {
         var secret = wishes.WrongSignature ? page.AppSecret + "?" : page.AppSecret;
-        var (header, signature) = wishes.OldSignature
-            ? ("X-Hub-Signature", MessengerWire.Sha1(secret, body))
-            : ("X-Hub-Signature-256", MessengerWire.Sha256(secret, body));
-        return sender.PostAsync(new Webhook(MessengerPage.Name, chat, page.WebhookUrl, body, header, signature, keys, Deadline, redelivery), ct);
+        KeyValuePair<string, string> old = new("X-Hub-Signature", MessengerWire.Sha1(secret, body));
+        KeyValuePair<string, string>[] signatures = wishes.OldSignature ? [old] : [old, new("X-Hub-Signature-256", MessengerWire.Sha256(secret, body))];
+        return sender.PostAsync(new Webhook(MessengerPage.Name, chat, page.WebhookUrl, body, signatures, keys, Deadline, redelivery), ct);
     }
 
     private byte[] Body(MessengerEvent[][] entries, DeliveryWishes wishes) => MessengerWire.Bytes(new JsonObject
@@ -144,7 +143,8 @@ internal sealed class MessengerWebhooks(
     private JsonObject Entry(MessengerEvent[] events, DeliveryWishes wishes)
     {
         var id = MessengerWire.IdNode(page.PageId, wishes.NumericIds);
-        var entry = new JsonObject { ["id"] = id, ["time"] = clock.GetUtcNow().ToUnixTimeMilliseconds() };
+        var now = clock.GetUtcNow();
+        var entry = new JsonObject { ["id"] = id, ["time"] = wishes.TimesInSeconds ? now.ToUnixTimeSeconds() : now.ToUnixTimeMilliseconds() };
         foreach (var lane in events.GroupBy(one => one.Standby ? "standby" : "messaging"))
         {
             entry[lane.Key] = new JsonArray([.. lane.Select(one => one.Body.DeepClone())]);

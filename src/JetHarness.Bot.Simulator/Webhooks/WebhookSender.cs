@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace JetHarness.Bot.Simulator.Webhooks;
 
 /// <summary>One body on its way to the bot.</summary>
-/// <remarks><c>Chat</c>: the chat that all its events are about, if it is one. <c>Deadline</c>: how long the platform waits for an answer.</remarks>
+/// <remarks><c>Chat</c>: the chat that all its events are about, if it is one. <c>Signatures</c>: headers by name. <c>Deadline</c>: how long the platform waits for an answer.</remarks>
 internal sealed record Webhook(
-    string Channel, string? Chat, string? Url, byte[] Body, string SignatureHeader, string Signature, IReadOnlyList<string> Events, TimeSpan Deadline, bool Redelivery);
+    string Channel, string? Chat, string? Url, byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Signatures, IReadOnlyList<string> Events, TimeSpan Deadline, bool Redelivery);
 
 /// <summary>What came back; <see cref="Status"/> is 0 where nothing did.</summary>
 internal sealed record WebhookAnswer(int Status, string Result, double Milliseconds)
@@ -54,6 +54,21 @@ internal sealed class WebhookSender(Journal journal) : IDisposable
         }
     }
 
+    /// <summary>Posts a form; status 0 where nothing answered.</summary>
+    public async Task<(int Status, string Body)> PostFormAsync(string url, KeyValuePair<string, string> field, CancellationToken ct)
+    {
+        try
+        {
+            using var form = new FormUrlEncodedContent([field]);
+            using var response = await client.PostAsync(new Uri(url), form, ct);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
+        {
+            return (0, "");
+        }
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<(int Status, string Result)> TryPostAsync(Webhook webhook, CancellationToken ct)
@@ -69,7 +84,11 @@ internal sealed class WebhookSender(Journal journal) : IDisposable
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(webhook.Body) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-            request.Headers.TryAddWithoutValidation(webhook.SignatureHeader, webhook.Signature);
+            foreach (var (header, signature) in webhook.Signatures)
+            {
+                request.Headers.TryAddWithoutValidation(header, signature);
+            }
+
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             return ((int)response.StatusCode, response.IsSuccessStatusCode ? "ok" : "error_status_code");
         }

@@ -57,9 +57,11 @@ public sealed class MessengerAccountTests : IAsyncLifetime
     {
         var profile = (await bot.GetAsync($"{mei.Id}?fields=first_name,last_name,name")).Body;
         (profile.GetProperty("first_name").GetString(), profile.GetProperty("last_name").GetString()).ShouldBe(("林", "美"));
+        (await bot.GetAsync($"{mei.Id}?fields=name,locale")).Body.TryGetProperty("locale", out _).ShouldBeFalse("the app has no permission for it");
         var shy = await simulator.NewMessengerCustomerAsync(consent: false);
         (await bot.GetAsync($"{shy.Id}?fields=name")).Error.ShouldBe("100/2018218");
         await simulator.ShouldHaveRefusedNothingAsync();
+        (await bot.GetAsync($"{mei.Id}?fields=shoe_size")).Error.ShouldBe("100");
     }
 
     [Fact]

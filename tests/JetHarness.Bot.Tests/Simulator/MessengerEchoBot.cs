@@ -32,12 +32,20 @@ internal sealed class MessengerEchoBot : IAsyncDisposable
         builder.Logging.ClearProviders();
         app = builder.Build();
         app.MapPost("/hook", ReceiveAsync);
+        app.MapPost("/hook/data-deletion", async (HttpRequest request) =>
+        {
+            SignedRequests.Enqueue((await request.ReadFormAsync())["signed_request"].ToString());
+            return Results.Json(new { url = "https://bot.example/data-deletion/abc", confirmation_code = "abc" });
+        });
         app.MapGet("/hook", (HttpRequest request) => request.Query["hub.verify_token"] == simulator.MessengerVerifyToken
             ? Results.Text(request.Query["hub.challenge"])
             : Results.StatusCode(403));
     }
 
     public ConcurrentQueue<Arrived> Arrivals { get; } = new();
+
+    /// <summary>Requests of people to have their data deleted.</summary>
+    public ConcurrentQueue<string> SignedRequests { get; } = new();
 
     public IEnumerable<JsonElement> Messaging => Arrivals.SelectMany(one => one.Lane("messaging"));
 

@@ -148,6 +148,18 @@ public sealed class MessengerSendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sender_action_is_held_to_the_window_and_to_the_threads_owner()
+    {
+        var typing = new { recipient = new { id = mei.Id }, sender_action = "typing_on" };
+        await mei.IsAnsweredByInbox("我來");
+        (await bot.PostAsync("messages", typing)).Error.ShouldBe("10/2018300");
+        await mei.IsPassedBack();
+        (await bot.PostAsync("messages", typing)).Status.ShouldBe(200);
+        await simulator.AdvanceAsync(TimeSpan.FromHours(25));
+        (await bot.PostAsync("messages", typing)).Error.ShouldBe("10/2018278");
+    }
+
+    [Fact]
     public async Task A_persona_speaks_while_it_is_there_and_not_after()
     {
         (await bot.PostAsync("personas", new { name = new string('x', 51), profile_picture_url = "https://example.com/a.png" })).Error.ShouldBe("100");

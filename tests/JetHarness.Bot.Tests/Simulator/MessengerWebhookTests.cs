@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using JetHarness.Bot.Tests.Support;
 
@@ -139,6 +142,10 @@ public sealed class MessengerWebhookTests : IAsyncLifetime
         await mei.Edits("WHK7P-2601-00002");
         var edit = bot.Messaging.Last().GetProperty("message_edit");
         (edit.GetProperty("mid").GetString(), edit.GetProperty("num_edit").GetInt32()).ShouldBe((mid, 2));
+        await mei.Edits("3");
+        await mei.Edits("4");
+        await mei.Edits("5");
+        await Should.ThrowAsync<Exception>(() => mei.Edits("6"));
         await mei.Unsends();
         bot.Messaging.Last().GetProperty("message").GetProperty("is_deleted").GetBoolean().ShouldBeTrue();
         await mei.Reacts(mid);
@@ -152,6 +159,7 @@ public sealed class MessengerWebhookTests : IAsyncLifetime
         var one = bot.Messaging.Single();
         one.GetProperty("sender").GetProperty("id").GetRawText().ShouldBe(mei.Id);
         one.GetProperty("timestamp").GetString()!.Length.ShouldBe(10);
+        bot.Arrivals.Single().Body.GetProperty("entry")[0].GetProperty("time").GetInt64().ShouldBeLessThan(100_000_000_000);
     }
 
     [Fact]
@@ -223,6 +231,16 @@ public sealed class MessengerWebhookTests : IAsyncLifetime
         entry.TryGetProperty("messaging", out _).ShouldBeFalse();
         entry.GetProperty("changes")[0].GetProperty("field").GetString().ShouldBe("messages");
         bot.Arrivals.Single().Signed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_request_to_delete_data_is_signed_over_its_encoded_payload_and_brings_a_code_back()
+    {
+        var answer = await simulator.PostAsync("control/messenger/delete-data", new { user = "218471" });
+        (answer.GetProperty("status").GetInt32(), answer.GetProperty("code").GetString()).ShouldBe((200, "abc"));
+        var (signature, payload) = bot.SignedRequests.Single().Split('.') is [var one, var other] ? (one, other) : default;
+        signature.ShouldBe(Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(simulator.MessengerAppSecret), Encoding.UTF8.GetBytes(payload))));
+        JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(payload)).GetProperty("user_id").GetString().ShouldBe("218471");
     }
 
     [Fact]
