@@ -74,6 +74,12 @@ internal static class Answers
             return false;
         }
 
+        // A device out of specification is a cause of the damage, not a difference from the order.
+        if (kind == ClaimKind.SpecMismatch && reading.Causes.Contains(Cause.X4))
+        {
+            return false;
+        }
+
         // A difference from the order and a new product are said once, and a later word about the fault does not unsay them.
         step.Change(draft => draft with { Kind = kind });
         return true;

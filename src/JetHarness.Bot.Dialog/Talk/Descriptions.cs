@@ -54,8 +54,9 @@ internal static class Descriptions
             // A plain question about one cause wants a yes or a no; the list may be answered with a new tale.
             Question.Cause => tells && OpenQuestion.NextCause(draft) is null,
             Question.Description => tells || IsAnswer(reading, words),
-            _ when draft.Kind == ClaimKind.SpecMismatch && draft.Description is null =>
-                reading.Intent == Intent.SpecMismatch && Letters(words, reading) >= (opened ? 8 : 6),
+            // "It differs from the order" may stand first; what differs is then added, at the summary too.
+            _ when draft.Kind == ClaimKind.SpecMismatch =>
+                (reading.Intent == Intent.SpecMismatch && Letters(words, reading) >= (opened ? 8 : 6)) || (tells && draft.Description is not null),
             _ => tells,
         };
     }
