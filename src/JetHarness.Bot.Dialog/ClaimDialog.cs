@@ -50,8 +50,11 @@ public static class ClaimDialog
             case Inbound.Faulted:
                 Faulted(step);
                 break;
-            case Inbound.HandedBack:
-                Waiting.HandBack(step);
+            case Inbound.TimerDue { Name: StaffMoves.IdleTimer }:
+                StaffMoves.Idle(step);
+                break;
+            case Inbound.TakenOver or Inbound.StaffSaid or Inbound.AskedMore or Inbound.HandedBack or Inbound.Released or Inbound.Closed:
+                StaffMoves.Take(step, inbound);
                 break;
             case Inbound.ClaimMoved moved:
                 ClaimTidings.Tell(step, moved.News);

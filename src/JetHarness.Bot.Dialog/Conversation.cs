@@ -82,6 +82,12 @@ public sealed record Conversation
     /// <summary>When a waiting customer was last told that a person will come.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
+    /// <summary>Since when the customer waits for a word of the person who has the conversation; null if it is the customer's turn.</summary>
+    public DateTimeOffset? StaffOwesSince { get; init; }
+
+    /// <summary>What a person had the bot ask for; null if nothing is open.</summary>
+    public Wanted? Wanted { get; init; }
+
     /// <summary>The message that waits, within a turn, for what the shell looks up.</summary>
     public Inbound? Held { get; init; }
 
@@ -97,6 +103,12 @@ public sealed record Conversation
 
 /// <summary>An answer that was offered: its label, and what it means.</summary>
 public sealed record Offer(string Label, string Data);
+
+/// <summary>What a person wants from the customer, in the person's words.</summary>
+/// <param name="Sort">Whether it is a photo or words.</param>
+/// <param name="What">In the person's words.</param>
+/// <param name="Revision">The drafts' revision then: a customer who has gone on with something else since is heard about that.</param>
+public sealed record Wanted(WantedKind Sort, string What, int Revision);
 
 /// <summary>What the conversation remembers of a filed claim.</summary>
 public sealed record FiledClaim

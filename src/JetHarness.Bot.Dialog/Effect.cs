@@ -13,6 +13,9 @@ public abstract record Effect
     /// <summary>Say these bubbles in one call to the platform: one to five. At most one <see cref="Say"/> a turn.</summary>
     public sealed record Say(ImmutableArray<Bubble> Bubbles) : Effect;
 
+    /// <summary>Say a person's own words to the customer, in the person's name.</summary>
+    public sealed record PassOn(string Words) : Effect;
+
     /// <summary>Fetch what the customer sent; answered, turns later, by <see cref="Inbound.MediaStored"/> or <see cref="Inbound.MediaFailed"/>.</summary>
     public sealed record FetchMedia(string MessageId, MediaKind Sort) : Effect;
 
@@ -40,8 +43,10 @@ public abstract record Effect
     /// </summary>
     public sealed record AnswerClaim(string Number, ImmutableArray<string> Media) : Effect;
 
-    /// <summary>Put the conversation in the queue of the support staff.</summary>
-    public sealed record Escalate(EscalationReason Why) : Effect;
+    /// <summary>
+    /// Put the conversation in the queue of the support staff. <paramref name="IsWeak"/>: the reason for which it was there before stays.
+    /// </summary>
+    public sealed record Escalate(EscalationReason Why, bool IsWeak = false) : Effect;
 
     /// <summary>Hide the words or the photo of a message the customer took back.</summary>
     public sealed record HideMessage(string MessageId) : Effect;

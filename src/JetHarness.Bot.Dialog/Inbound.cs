@@ -23,8 +23,13 @@ namespace JetHarness.Bot.Dialog;
 [JsonDerivedType(typeof(InGroup), "in-group")]
 [JsonDerivedType(typeof(TimerDue), "timer-due")]
 [JsonDerivedType(typeof(Faulted), "faulted")]
+[JsonDerivedType(typeof(TakenOver), "taken-over")]
+[JsonDerivedType(typeof(StaffSaid), "staff-said")]
+[JsonDerivedType(typeof(AskedMore), "asked-more")]
 [JsonDerivedType(typeof(HandedBack), "handed-back")]
 [JsonDerivedType(typeof(ClaimMoved), "claim-moved")]
+[JsonDerivedType(typeof(Released), "released")]
+[JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(OrderFound), "order-found")]
 [JsonDerivedType(typeof(OrderUnknown), "order-unknown")]
 [JsonDerivedType(typeof(ClaimNumbered), "claim-numbered")]
@@ -80,11 +85,26 @@ public abstract record Inbound
     /// <summary>A turn failed for good and was parked; the customer must still hear something.</summary>
     public sealed record Faulted : Inbound;
 
+    /// <summary>A person takes the conversation, whoever had it: the bot falls silent.</summary>
+    public sealed record TakenOver : Inbound;
+
+    /// <summary>The person who has the conversation says <paramref name="Words"/>, as they stand.</summary>
+    public sealed record StaffSaid(string Words) : Inbound;
+
+    /// <summary>The person has the bot ask for something more, <paramref name="What"/> in the person's words, and leaves the waiting to the bot.</summary>
+    public sealed record AskedMore(WantedKind Sort, string What) : Inbound;
+
     /// <summary>The person gives the conversation back: the bot says so and goes on with the open question.</summary>
     public sealed record HandedBack : Inbound;
 
     /// <summary>Staff moved a claim of this customer's on: the bot tells it, also while a person has the conversation.</summary>
     public sealed record ClaimMoved(ClaimNews News) : Inbound;
+
+    /// <summary>The person puts the conversation back into the queue, for a colleague; nothing is said.</summary>
+    public sealed record Released : Inbound;
+
+    /// <summary>The person ends the conversation; the customer's next message starts again. <paramref name="IsQuiet"/>: without a word.</summary>
+    public sealed record Closed(bool IsQuiet) : Inbound;
 
     /// <summary>Answer to <see cref="Effect.LookUpOrder"/>: the registry has it.</summary>
     public sealed record OrderFound(Order Order) : Inbound;
@@ -97,6 +117,19 @@ public abstract record Inbound
 
     /// <summary>Answer to <see cref="Effect.ReadProfile"/>; nulls where the platform would not say. <paramref name="Language"/> is BCP-47.</summary>
     public sealed record ProfileRead(string? DisplayName, string? Language) : Inbound;
+}
+
+/// <summary>What a person wants from the customer.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WantedKind>))]
+public enum WantedKind
+{
+    /// <summary>A photo, or several.</summary>
+    [JsonStringEnumMemberName("photo")]
+    Photo,
+
+    /// <summary>An answer in words.</summary>
+    [JsonStringEnumMemberName("text")]
+    Text,
 }
 
 /// <summary>What a piece of media is.</summary>

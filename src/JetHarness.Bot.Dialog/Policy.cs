@@ -39,6 +39,9 @@ public sealed record Policy
     /// <summary>Hours of silence after which an open form is picked up with "shall we go on?", 1 to 720.</summary>
     public int SleepHours { get; init; } = 12;
 
+    /// <summary>Minutes that a customer waits for a word of the person who has the conversation, before it goes back to the queue; 5 to 1440.</summary>
+    public int StaffIdleMinutes { get; init; } = 30;
+
     /// <summary>Whether the bot's yes is final; otherwise staff confirm it after looking at the photos.</summary>
     public bool YesIsFinal { get; init; }
 

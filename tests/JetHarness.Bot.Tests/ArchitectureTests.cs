@@ -17,7 +17,7 @@ public partial class ArchitectureTests
         ["Inbox"] = ["Channels", "Storage", "Conversations"],
         ["Outbox"] = ["Channels", "Storage", "Conversations"],
         ["PhotoJobs"] = ["Channels", "Storage", "Conversations", "Photos"],
-        ["Staff"] = ["Storage", "Conversations"],
+        ["Staff"] = ["Channels", "Storage", "Conversations"],
         ["StaffConsole"] = ["Staff", "Storage", "Photos", "Conversations", "Mail"],
         ["Privacy"] = ["Channels", "Storage"],
         ["Mail"] = ["Storage", "Conversations"],

@@ -49,4 +49,16 @@ public enum EscalationReason
     /// <summary>A turn failed and was parked.</summary>
     [JsonStringEnumMemberName("fault")]
     Fault,
+
+    /// <summary>The person who had the conversation left the customer without an answer for too long.</summary>
+    [JsonStringEnumMemberName("unanswered")]
+    Unanswered,
+
+    /// <summary>A person put it back for a colleague.</summary>
+    [JsonStringEnumMemberName("released")]
+    Released,
+
+    /// <summary>What a person had asked for has come.</summary>
+    [JsonStringEnumMemberName("more_came")]
+    MoreCame,
 }

@@ -51,6 +51,12 @@ internal static class AlbumAnswers
             return;
         }
 
+        if (MoreWanted.IsOpen(step))
+        {
+            MoreWanted.Forward(step);
+            return;
+        }
+
         if (step.Draft is null)
         {
             Keep(step);

@@ -19,7 +19,7 @@ internal static class Albums
             return;
         }
 
-        if (step.State is { Control: Control.Bot, Draft: null } && !FollowsClaim(step) && ClaimAnswers.Waiting(step) is null)
+        if (step.State is { Control: Control.Bot, Draft: null } && !FollowsClaim(step) && ClaimAnswers.Waiting(step) is null && !MoreWanted.IsOpen(step))
         {
             Answers.Open(step, ClaimKind.Warranty);
         }

@@ -14,6 +14,7 @@ internal static class Customers
 
         if (step.State.Control == Control.Staff)
         {
+            StaffMoves.Hear(step);
             if (inbound is Inbound.Media media)
             {
                 Albums.Take(step, media);
@@ -43,6 +44,8 @@ internal static class Customers
     {
         switch (inbound)
         {
+            case Inbound.Text or Inbound.Edited when MoreWanted.Take(step, Words(inbound)!):
+                break;
             case Inbound.Text text:
                 Texts.Take(step, text.Body, text.MessageId, known);
                 break;
@@ -100,6 +103,7 @@ internal static class Customers
         Draft = null,
         SetAside = null,
         Photos = [],
+        Wanted = null,
         IsIntroduced = false,
         IsResuming = false,
         NotUnderstood = 0,

@@ -12,7 +12,7 @@ namespace JetHarness.Bot.Dialog.Talk;
 /// </summary>
 internal sealed class Step(Conversation before, Inbound inbound, Policy policy, DateTimeOffset now)
 {
-    private readonly bool isWithStaff = before.Control == Control.Staff && inbound is not (Inbound.HandedBack or Inbound.ClaimMoved);
+    private readonly bool wasWithStaff = before.Control == Control.Staff;
     private readonly bool isFormOpen = before.Draft is not null;
     private readonly DateTimeOffset? heardAt = before.HeardAt;
     private readonly List<Bubble> bubbles = [];
@@ -88,7 +88,7 @@ internal sealed class Step(Conversation before, Inbound inbound, Policy policy, 
     {
         // Never two voices: whatever happens, the bot is silent while a person has the conversation. A claim that was moved on is no second voice:
         // a person did it, and the bot puts it into words.
-        if (bubbles.Count > 0 && !isWithStaff)
+        if (bubbles.Count > 0 && !(wasWithStaff && State.Control == Control.Staff && inbound is not Inbound.ClaimMoved))
         {
             Introduce();
             // Buttons hang below the last bubble; those of a bubble before it would not be shown.

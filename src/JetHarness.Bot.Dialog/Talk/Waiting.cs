@@ -30,16 +30,8 @@ internal static class Waiting
         }
     }
 
-    /// <summary>A person gives the conversation back to the bot; one that the bot has already changes nothing.</summary>
-    public static void HandBack(Step step)
-    {
-        if (step.State.Control != Control.Bot)
-        {
-            GoOn(step, Phrase.HandedBack);
-        }
-    }
-
-    private static void GoOn(Step step, string words = Phrase.BotAgain)
+    /// <summary>The bot goes on with what is open, after these words.</summary>
+    public static void GoOn(Step step, string words = Phrase.BotAgain)
     {
         step.State = step.State with { Control = Control.Bot, AcknowledgedAt = null };
         step.Preface(words);

@@ -21,6 +21,8 @@ internal static class Phrase
     public const string AskDescriptionSpec = "ask_description.spec";
     public const string AskDescriptionUnread = "ask_description.unread";
     public const string AskLanguage = "ask_language";
+    public const string AskMorePhoto = "ask_more.photo";
+    public const string AskMoreText = "ask_more.text";
     public const string AskOrder = "ask_order";
     public const string AskOrderTwo = "ask_order.two";
     public const string AskOrderUnknown = "ask_order.unknown";
@@ -58,6 +60,7 @@ internal static class Phrase
     public const string ClaimStatus = "claim_status";
     public const string ClaimStatusNone = "claim_status.none";
     public const string ClaimStatusRow = "claim_status.row";
+    public const string Closed = "closed";
     public const string Clarify = "clarify";
     public const string ClarifyDisagree = "clarify.disagree";
     public const string ClarifyYesOrNo = "clarify.yes_or_no";
@@ -90,6 +93,7 @@ internal static class Phrase
     public const string LanguageChanged = "language_changed";
     public const string Menu = "menu";
     public const string MenuFirst = "menu.first";
+    public const string MoreReceived = "more_received";
     public const string Noted = "noted";
     public const string NothingBefore = "nothing_before";
     public const string OrderFound = "order_found";
@@ -123,6 +127,7 @@ internal static class Phrase
     public const string UnreadableLocation = "unreadable.location";
     public const string VideosReceived = "videos_received";
     public const string Waiting = "waiting";
+    public const string WaitingLong = "waiting.long";
     public const string WelcomeBack = "welcome_back";
     public const string WordsAtPhotos = "words_at_photos";
     public const string YouMentioned = "you_mentioned";

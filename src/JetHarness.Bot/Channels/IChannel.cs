@@ -42,6 +42,12 @@ internal interface IChannel
     /// </summary>
     Task<string?> MakePersonaAsync(string name, CancellationToken ct);
 
+    /// <summary>
+    /// On what terms something would be taken at that time. <paramref name="tokenUntil"/>: until when a free answer can be given by a token; null where
+    /// there is none alive.
+    /// </summary>
+    SendTerms TermsAt(DateTimeOffset now, DateTimeOffset? customerAt, DateTimeOffset? tokenUntil, Speaker speaker);
+
     /// <summary>Makes one call that says the bubbles, or gives the chat to somebody. Every ending is a value; throws only when cancelled.</summary>
     Task<SendResult> SendAsync(Delivery delivery, CancellationToken ct);
 

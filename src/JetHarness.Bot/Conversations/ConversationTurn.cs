@@ -52,7 +52,12 @@ internal sealed class ConversationTurn(
     }
 
     private ImmutableArray<Meaning> MeaningsOf(ConversationRow row, InboxRow happened, IChannel channel, DateTimeOffset at) => happened.IsOurs
-        ? [new Meaning.Happened(InternalEvents.Read(happened))]
+        ? InternalEvents.Read(happened) switch
+        {
+            // Whoever spoke elsewhere gave the chat back, and a person of ours has taken it by now.
+            Inbound.HandedBack when row.StaffId is not null => [],
+            var inbound => [new Meaning.Happened(inbound)],
+        }
         : [.. channel.Interpret(Encoding.UTF8.GetBytes(happened.Body), at).SelectMany<Meaning, Meaning>(meaning => meaning is Meaning.Happened(var inbound)
             ? [.. Completed(row, inbound).Select(one => new Meaning.Happened(one))]
             : [meaning])];

@@ -58,7 +58,7 @@ internal static class Handover
         var conversation = ConversationTable.Get(session, conversationId); // what was read for the turn may be older
         ConversationTable.SetThreadOwner(session, conversationId, owner);
         OutboxTable.Hurry(session, conversationId);
-        if (conversation is { ThreadOwner: "other", Control: "staff" } or { ThreadOwner: "passed", Control: not "bot" })
+        if (conversation is { ThreadOwner: "other", Control: "staff", StaffId: null } or { ThreadOwner: "passed", Control: not "bot" })
         {
             InternalEvents.Add(
                 session, conversation.Channel, conversationId, $"handed-back:{conversationId}:{conversation.Version}", new Inbound.HandedBack { At = now }, now);

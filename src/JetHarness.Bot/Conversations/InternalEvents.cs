@@ -12,6 +12,10 @@ internal static class InternalEvents
         InboxTable.AddOurs(
             session, channel, conversationId, $"@{id}", "@" + inbound.GetType().Name, JsonSerializer.Serialize(inbound, DialogJson.Default.Inbound), now);
 
+    /// <summary>Stores one and gives its row; null if one of that id is there already.</summary>
+    public static InboxRow? Stored(Session session, string channel, long conversationId, string id, Inbound inbound, DateTimeOffset now) =>
+        Add(session, channel, conversationId, id, inbound, now) ? InboxTable.ByEvent(session, channel, $"@{id}") : null;
+
     /// <summary>The type under which events of that kind are stored.</summary>
     public static string TypeOf<T>()
         where T : Inbound => "@" + typeof(T).Name;

@@ -23,6 +23,7 @@ internal static class PolicyFaults
             policy.MinDamagePhotos + policy.MinLabelPhotos > policy.MaxPhotos ? "Policy:MaxPhotos is less than MinDamagePhotos and MinLabelPhotos together: raise it, or ask for fewer." : null,
             Outside("AlbumQuietSeconds", policy.AlbumQuietSeconds, 1, 60),
             Outside("SleepHours", policy.SleepHours, 1, 720),
+            Outside("StaffIdleMinutes", policy.StaffIdleMinutes, 5, 1440),
             Outside("ReplacementDaysMin", policy.ReplacementDaysMin, 1, 365),
             Outside("ReplacementDaysMax", policy.ReplacementDaysMax, 1, 365),
             policy.ReplacementDaysMin > policy.ReplacementDaysMax ? "Policy:ReplacementDaysMin is more than ReplacementDaysMax: exchange them." : null,

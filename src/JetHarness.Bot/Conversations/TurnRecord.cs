@@ -21,6 +21,9 @@ internal sealed record TurnRecord
     /// <summary>How a platform's message is divided into calls.</summary>
     public required IChannel Channel { get; init; }
 
+    /// <summary>The person whose doing it is; null where it is nobody's of ours.</summary>
+    public StaffVoice? Staff { get; init; }
+
     /// <summary>Saves it; gives the conversation as it stands then, null if the event was done already.</summary>
     /// <exception cref="TurnOvertakenException">The conversation was changed since it was read.</exception>
     public ConversationRow? Save(Session session)
@@ -44,7 +47,8 @@ internal sealed record TurnRecord
                 throw new TurnOvertakenException(Row.Id);
             }
 
-            saved = Row with { Version = Row.Version + 1, Control = turn.Control, Language = turn.Language, State = turn.State };
+            saved = turn.Control == "staff" ? Row : Row with { StaffId = null, StaffName = null, StaffSince = null };
+            saved = saved with { Version = Row.Version + 1, Control = turn.Control, Language = turn.Language, State = turn.State };
         }
         else
         {
@@ -69,6 +73,10 @@ internal sealed record TurnRecord
         if (Channel.RoutesChats && Decided?.Effects.Any(effect => effect is Effect.Escalate) == true)
         {
             Handover.ToStaff(session, Row.Id, Now); // after what was said about it
+        }
+        else if (Channel.RoutesChats && Meanings is [Meaning.Happened(Inbound.TakenOver)])
+        {
+            Handover.ToStaff(session, Row.Id, Now); // before what the person will say
         }
         else if (Channel.RoutesChats && saved.Control == "closed" && Row.Control != "closed")
         {
@@ -114,6 +122,7 @@ internal sealed record TurnRecord
         Escalation = decided.Effects.OfType<Effect.Escalate>().LastOrDefault() is { } escalation
             ? ClaimRows.Word(escalation.Why, DialogJson.Default.EscalationReason)
             : null,
+        IsWeakEscalation = decided.Effects.OfType<Effect.Escalate>().LastOrDefault() is { IsWeak: true },
         Now = Now,
     };
 
@@ -122,7 +131,10 @@ internal sealed record TurnRecord
         switch (effect)
         {
             case Effect.Say(var bubbles):
-                Save(session, bubbles);
+                Save(session, bubbles, null);
+                break;
+            case Effect.PassOn(var words):
+                Save(session, [new Bubble { Phrase = "staff", Text = words }], Staff ?? throw new InvalidOperationException("A person's words need the person."));
                 break;
             case Effect.FetchMedia(var messageId, var sort):
                 MediaTable.Add(session, Row.Id, Happened.Id, Row.Channel, messageId, sort.ToString(), Now);
@@ -150,17 +162,17 @@ internal sealed record TurnRecord
         }
     }
 
-    private void Save(Session session, ImmutableArray<Bubble> bubbles)
+    private void Save(Session session, ImmutableArray<Bubble> bubbles, StaffVoice? voice)
     {
+        // What staff decided is a person's answer to this customer, in prepared words: Meta's rules for persons hold for it, and no take-over before it was planned withholds it.
+        var speaker = voice is not null || Meanings is [Meaning.Happened(Inbound.ClaimMoved)] ? "staff" : "bot";
         foreach (var call in Channel.Divide(bubbles))
         {
-            // What staff decided is a person's answer to this customer, in prepared words: Meta's rules for persons hold for it, and no take-over before it was planned withholds it.
-            var speaker = Meanings is [Meaning.Happened(Inbound.ClaimMoved)] ? "staff" : "bot";
             var outboxId = OutboxTable.Add(
-                session, Row.Id, Happened.Id, speaker, JsonSerializer.Serialize(call, DialogJson.Default.ImmutableArrayBubble), Now);
+                session, Row.Id, Happened.Id, speaker, JsonSerializer.Serialize(call, DialogJson.Default.ImmutableArrayBubble), Now, voice?.Name, voice?.MayCost ?? true);
             foreach (var bubble in call)
             {
-                MessageTable.AddOurs(session, Row.Id, Now, "bot", bubble.Text, bubble.Phrase, outboxId);
+                MessageTable.AddOurs(session, Row.Id, Now, voice is null ? "bot" : "staff", bubble.Text, voice is null ? bubble.Phrase : null, outboxId);
             }
         }
     }
@@ -168,6 +180,9 @@ internal sealed record TurnRecord
 
 /// <summary>What the dialog made of an event, look-ups and all.</summary>
 internal sealed record DecidedTurn(Conversation Before, Conversation Next, ImmutableArray<Effect> Effects, string? DisplayName);
+
+/// <summary>A person who speaks: the name that customers may read, and whether the person agreed to pay for it.</summary>
+internal sealed record StaffVoice(string Name, bool MayCost);
 
 /// <summary>Another turn of the conversation was saved since this one read it; nothing of this one is.</summary>
 internal sealed class TurnOvertakenException(long conversationId) : Exception($"Conversation {conversationId} was changed meanwhile; the turn is taken again.");

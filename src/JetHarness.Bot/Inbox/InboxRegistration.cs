@@ -13,6 +13,7 @@ internal static class InboxRegistration
             builder.Services.AddSingleton<LiveUpdates>();
             builder.Services.AddHostedService<SearchWorker>();
             builder.Services.AddSingleton<ConversationTurn>();
+            builder.Services.AddSingleton<StaffTurn>();
             builder.Services.AddSingleton<WebhookEndpoints.Receiver>();
             builder.Services.AddHostedService<TurnWorker>();
             return builder;

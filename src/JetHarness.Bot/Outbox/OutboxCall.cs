@@ -26,6 +26,9 @@ internal sealed record OutboxCall
     /// <summary>The reason that stands with a row that waits for the quota or for a token.</summary>
     public const string QuotaReason = "The month's paid messages are used up: raise LINE's plan. It goes free of charge when the customer writes again.";
 
+    /// <summary>The reason that stands with words for which nobody has agreed to pay.</summary>
+    public const string FreeOnlyReason = "The time for a free answer was over before it was sent. Send it again as a paid message, or wait until the customer writes.";
+
     public required ImmutableArray<OutboxRow> Rows { get; init; }
 
     public ReplyToken? Token { get; init; }
@@ -90,6 +93,12 @@ internal sealed record OutboxCall
             if (head.NotBefore > now && !(token is not null && head.Error == QuotaReason))
             {
                 return null;
+            }
+
+            if (token is null && channel.ReplyTokenLife is not null && !head.MayCost)
+            {
+                OutboxTable.Finish(session, head.Id, "withheld", FreeOnlyReason, null, now);
+                continue;
             }
 
             if (!OutboxTable.Claim(session, head.Id, token is null ? "push" : "reply", token?.InboxId))

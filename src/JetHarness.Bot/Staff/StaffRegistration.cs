@@ -6,7 +6,7 @@ internal static class StaffRegistration
 {
     extension(IHostApplicationBuilder builder)
     {
-        /// <summary>Adds accounts, sign-in and sessions.</summary>
+        /// <summary>Adds accounts, sign-in, sessions, and what staff do in conversations.</summary>
         public IHostApplicationBuilder AddStaff()
         {
             builder.Services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
@@ -14,6 +14,7 @@ internal static class StaffRegistration
             builder.Services.AddSingleton<StaffAccounts>();
             builder.Services.AddSingleton<StaffSignIn>();
             builder.Services.AddSingleton<StaffSessions>();
+            builder.Services.AddSingleton<StaffActions>();
             return builder;
         }
     }

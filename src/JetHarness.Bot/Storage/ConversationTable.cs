@@ -15,12 +15,21 @@ internal sealed record ConversationRow
     public string? State { get; init; }
     public DateTimeOffset? LastCustomerAt { get; init; }
     public required string ThreadOwner { get; init; }
+
+    /// <summary>The person who has it; null where none of ours does.</summary>
+    public long? StaffId { get; init; }
+
+    /// <summary>That person's name as it was then.</summary>
+    public string? StaffName { get; init; }
+
+    /// <summary>Since when that person has it.</summary>
+    public DateTimeOffset? StaffSince { get; init; }
 }
 
 /// <summary>Table <c>conversation</c>.</summary>
 internal static class ConversationTable
 {
-    private const string Columns = "id, channel, chat_id, version, fence, control, language, state, last_customer_at, thread_owner";
+    private const string Columns = "id, channel, chat_id, version, fence, control, language, state, last_customer_at, thread_owner, staff_id, staff_name, staff_since";
 
     private const string InsertSql =
         "INSERT INTO conversation (channel, chat_id, created_at) VALUES (@channel, @chat, @now) ON CONFLICT DO NOTHING";
@@ -48,6 +57,9 @@ internal static class ConversationTable
 
     private const string GetSql = $"SELECT {Columns} FROM conversation WHERE id = @id";
 
+    /// <summary>The conversation of that id; null if there is none.</summary>
+    public static ConversationRow? FindById(Session session, long id) => session.Query(GetSql, Row, ("@id", id)) is [var row] ? row : null;
+
     /// <summary>The conversation of that id, which exists.</summary>
     public static ConversationRow Get(Session session, long id) => session.Query(GetSql, Row, ("@id", id))[0];
 
@@ -59,8 +71,11 @@ internal static class ConversationTable
             serial = COALESCE(@serial, serial),
             waiting_since = CASE WHEN @control IN ('queued', 'staff') THEN COALESCE(waiting_since, @asked, CASE WHEN control = 'bot' THEN @now END) END,
             last_customer_at = CASE WHEN @customer > COALESCE(last_customer_at, 0) THEN @customer ELSE last_customer_at END,
-            escalated_for = CASE WHEN @control = 'bot' THEN NULL ELSE COALESCE(@why, escalated_for) END,
-            escalated_at = CASE WHEN @control = 'bot' THEN NULL WHEN @why IS NULL THEN escalated_at ELSE COALESCE(escalated_at, @now) END
+            escalated_for = CASE WHEN @control IN ('bot', 'closed') THEN NULL WHEN @weak = 1 THEN COALESCE(escalated_for, @why) ELSE COALESCE(@why, escalated_for) END,
+            escalated_at = CASE WHEN @control IN ('bot', 'closed') THEN NULL WHEN @why IS NULL THEN escalated_at ELSE COALESCE(escalated_at, @now) END,
+            staff_id = CASE WHEN @control = 'staff' THEN staff_id END,
+            staff_name = CASE WHEN @control = 'staff' THEN staff_name END,
+            staff_since = CASE WHEN @control = 'staff' THEN staff_since END
         WHERE id = @id AND version = @version
         """;
 
@@ -77,6 +92,7 @@ internal static class ConversationTable
             ("@asked", turn.AskedAt?.Stored()),
             ("@customer", turn.CustomerAt?.Stored()),
             ("@why", turn.Escalation),
+            ("@weak", turn.IsWeakEscalation ? 1 : 0),
             ("@now", turn.Now.Stored()),
             ("@id", read.Id),
             ("@version", read.Version)) == 1;
@@ -86,6 +102,27 @@ internal static class ConversationTable
 
     /// <summary>Someone else than the bot speaks from now on: nothing that was planned before is sent any more.</summary>
     public static void TakeOver(Session session, long id) => session.Execute(TakeOverSql, ("@id", id));
+
+    // One statement: of two colleagues who press at the same moment, the first has it, and the other's changes no row.
+    private const string TakeSql =
+        """
+        UPDATE conversation SET fence = fence + 1, version = version + 1, control = 'staff', staff_id = @staff, staff_name = @name, staff_since = @now
+        WHERE id = @id AND CASE WHEN control = 'closed' THEN 1 ELSE 0 END = @closed AND COALESCE(staff_id, 0) = @holder
+        """;
+
+    /// <summary>
+    /// A person takes it, and nothing that was planned before is sent any more. False, and nothing is changed, unless it is <paramref name="closed"/> or
+    /// not as said, and had by <paramref name="holder"/>: 0 for nobody of ours.
+    /// </summary>
+    public static bool Take(Session session, long id, long staffId, string staffName, long holder, bool closed, DateTimeOffset now) =>
+        session.Execute(
+            TakeSql,
+            ("@staff", staffId),
+            ("@name", staffName),
+            ("@now", now.Stored()),
+            ("@id", id),
+            ("@closed", closed ? 1 : 0),
+            ("@holder", holder)) == 1;
 
     private const string KeepStateSql = "UPDATE conversation SET state_at_fault = state WHERE id = @id";
 
@@ -139,6 +176,9 @@ internal static class ConversationTable
         State = row.TextOrNull(7),
         LastCustomerAt = row.TimeOrNull(8),
         ThreadOwner = row.GetString(9),
+        StaffId = row.LongOrNull(10),
+        StaffName = row.TextOrNull(11),
+        StaffSince = row.TimeOrNull(12),
     };
 }
 
@@ -164,6 +204,9 @@ internal sealed record SavedTurn
 
     /// <summary>Why a person is called; null if none is called by this turn.</summary>
     public string? Escalation { get; init; }
+
+    /// <summary>Whether the reason gives way to one that is there already.</summary>
+    public bool IsWeakEscalation { get; init; }
 
     public required DateTimeOffset Now { get; init; }
 }

@@ -71,6 +71,12 @@ internal static class InboxTable
             ("@done", null),
             ("@outcome", null)) == 1;
 
+    private const string ByEventSql = $"SELECT {Columns} FROM inbox WHERE channel = @channel AND event_id = @event";
+
+    /// <summary>The event of that id, which is stored.</summary>
+    public static InboxRow ByEvent(Session session, string channel, string eventId) =>
+        session.Query(ByEventSql, Row, ("@channel", channel), ("@event", eventId))[0];
+
     private const string OpenSql = $"SELECT {Columns} FROM inbox WHERE conversation_id = @conversation AND done_at IS NULL ORDER BY id LIMIT 50";
 
     /// <summary>What of a conversation has still to be turned, oldest first; at most 50.</summary>

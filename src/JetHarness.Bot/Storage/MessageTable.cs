@@ -26,7 +26,7 @@ internal static class MessageTable
             ("@outbox", null));
 
     /// <summary>Adds a bubble of ours, which goes out with that outbox row.</summary>
-    public static void AddOurs(Session session, long conversationId, DateTimeOffset at, string sender, string text, string phrase, long outboxId)
+    public static void AddOurs(Session session, long conversationId, DateTimeOffset at, string sender, string text, string? phrase, long outboxId)
     {
         session.Execute(
             InsertSql,

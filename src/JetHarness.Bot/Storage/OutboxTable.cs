@@ -13,6 +13,9 @@ internal sealed record OutboxRow
 
     /// <summary>The name of the person who speaks, as customers may read it; null where the bot does.</summary>
     public string? SpeakerName { get; init; }
+
+    /// <summary>Whether it may go as a message that is paid for.</summary>
+    public required bool MayCost { get; init; }
     public required string Body { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset NotBefore { get; init; }
@@ -38,20 +41,21 @@ internal sealed record OutboxRow
 internal static class OutboxTable
 {
     private const string Columns =
-        "id, conversation_id, inbox_id, retry_key, speaker, body, created_at, not_before, state, attempts, way, token_id, error, blind_tries, speaker_name";
+        "id, conversation_id, inbox_id, retry_key, speaker, body, created_at, not_before, state, attempts, way, token_id, error, blind_tries, speaker_name, may_cost";
 
     private const string InsertSql =
         """
-        INSERT INTO outbox (conversation_id, inbox_id, retry_key, speaker, speaker_name, fence, body, created_at, not_before)
-        VALUES (@conversation, @inbox, @key, @speaker, @name, (SELECT fence FROM conversation WHERE id = @conversation), @body, @now, @now) RETURNING id
+        INSERT INTO outbox (conversation_id, inbox_id, retry_key, speaker, speaker_name, may_cost, fence, body, created_at, not_before)
+        VALUES (@conversation, @inbox, @key, @speaker, @name, @cost, (SELECT fence FROM conversation WHERE id = @conversation), @body, @now, @now) RETURNING id
         """;
 
     /// <summary>
     /// Plans a call under the conversation's present fence; gives its id. The retry key is fixed here, before the first try. <paramref name="speaker"/> is
-    /// <c>bot</c>, or <c>staff</c> with the <paramref name="speakerName"/> that customers may read.
+    /// <c>bot</c>, or <c>staff</c> with the <paramref name="speakerName"/> that customers may read. Without <paramref name="mayCost"/> it goes free of charge or not at all.
     /// </summary>
     public static long Add(
-        Session session, long conversationId, long? inboxId, string speaker, string body, DateTimeOffset now, string? speakerName = null) =>
+        Session session, long conversationId, long? inboxId, string speaker, string body, DateTimeOffset now, string? speakerName = null,
+        bool mayCost = true) =>
         session.Scalar<long>(
             InsertSql,
             ("@conversation", conversationId),
@@ -59,6 +63,7 @@ internal static class OutboxTable
             ("@key", Guid.NewGuid().ToString()),
             ("@speaker", speaker),
             ("@name", speakerName),
+            ("@cost", mayCost ? 1 : 0),
             ("@body", body),
             ("@now", now.Stored()));
 
@@ -159,5 +164,6 @@ internal static class OutboxTable
         Error = row.TextOrNull(12),
         BlindTries = row.GetInt32(13),
         SpeakerName = row.TextOrNull(14),
+        MayCost = row.GetInt64(15) != 0,
     };
 }

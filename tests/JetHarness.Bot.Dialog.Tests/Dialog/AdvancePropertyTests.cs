@@ -94,8 +94,9 @@ public class AdvancePropertyTests
                     ? new Inbound.MediaFailed(id, Any(Enum.GetValues<MediaFailure>())) { At = at }
                     : new Inbound.MediaStored(id, move.Pick % 5 == 0 ? MediaKind.Video : MediaKind.Photo, "00") { At = at };
             case < 92 when bench.Timers.Count > 0:
-                bench.Timers.Clear();
-                return new Inbound.TimerDue("photos") { At = at };
+                var timer = Any(bench.Timers.Keys.Order(StringComparer.Ordinal).ToList());
+                bench.Timers.Remove(timer);
+                return new Inbound.TimerDue(timer) { At = at };
             case 93:
                 return Any<Inbound>([new Inbound.Sticker("OK") { At = at }, new Inbound.Unreadable("audio") { At = at },
                     new Inbound.Followed(IsUnblocked: true) { At = at }]);
@@ -108,8 +109,10 @@ public class AdvancePropertyTests
                 return Any<Inbound>([new Inbound.OrderFound(Orders[0]) { At = at }, new Inbound.OrderUnknown("x") { At = at },
                     new Inbound.ClaimNumbered("RMA-2611-9999") { At = at }, new Inbound.ProfileRead(null, null) { At = at }]);
             case > 96:
-                bench.Staff(state => state with { Control = Any([Control.Bot, Control.Bot, Control.Staff, Control.Closed]) });
-                return null;
+                return Any<Inbound>([new Inbound.TakenOver { At = at }, new Inbound.TakenOver { At = at }, new Inbound.StaffSaid("您好") { At = at },
+                    new Inbound.HandedBack { At = at }, new Inbound.HandedBack { At = at }, new Inbound.Released { At = at },
+                    new Inbound.Closed(move.Pick % 2 == 0) { At = at },
+                    new Inbound.AskedMore(move.Pick % 2 == 0 ? WantedKind.Photo : WantedKind.Text, "接頭的照片") { At = at }]);
             default:
                 return null;
         }
@@ -124,10 +127,14 @@ public class AdvancePropertyTests
             return new Inbound.MediaStored(pending, MediaKind.Photo, "00") { At = bench.Now };
         }
 
-        if (bench.Timers.Count > 0)
+        if (bench.Timers.Remove("photos"))
         {
-            bench.Timers.Clear();
             return new Inbound.TimerDue("photos") { At = bench.Now };
+        }
+
+        if (bench.State.Control == Control.Staff)
+        {
+            return new Inbound.HandedBack { At = bench.Now };
         }
 
         if (bench.State.Control == Control.Queued)

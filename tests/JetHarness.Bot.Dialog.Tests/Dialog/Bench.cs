@@ -78,7 +78,7 @@ internal sealed class Bench(IEnumerable<Order> orders, string? profile = "zh-TW"
         var said = effects.OfType<Effect.Say>().ToList();
         said.Count.ShouldBeLessThanOrEqualTo(1);
         said.ShouldAllBe(say => say.Bubbles.Length >= 1 && say.Bubbles.Length <= 5);
-        (wasWithStaff ? said.Count : 0).ShouldBe(0);
+        (wasWithStaff && State.Control == Control.Staff ? said.Count : 0).ShouldBe(0);
         State.Held.ShouldBeNull();
         State.Filing.ShouldBeNull();
         Turns.Add([.. effects]);

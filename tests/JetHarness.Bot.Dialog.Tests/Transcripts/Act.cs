@@ -46,8 +46,14 @@ internal abstract record Act
     /// <summary><c>hours pass: 20</c></summary>
     public sealed record HoursPass(double Hours) : Act;
 
-    /// <summary><c>staff takes over</c>, <c>staff closes</c>, <c>staff hands back</c>, <c>a turn fails</c>.</summary>
-    public sealed record Happens(string What) : Act;
+    /// <summary>
+    /// <c>staff takes over</c>, <c>staff hands back</c>, <c>staff releases</c>, <c>staff closes</c>, <c>staff closes quietly</c>, <c>a turn fails</c>;
+    /// <c>staff: words</c>, <c>staff asks for photo: words</c>, <c>staff asks for text: words</c>.
+    /// </summary>
+    public sealed record Happens(string What, string Words = "") : Act;
+
+    /// <summary><c>minutes pass: 31</c>, and what falls due in them happens.</summary>
+    public sealed record MinutesPass(double Minutes) : Act;
 
     /// <summary>
     /// <c>staff decides: refuse X2 because the photos show water | words for the customer</c>: a move, with its rule or what is asked for, the
@@ -70,7 +76,9 @@ internal abstract record Act
             or "somebody writes in a group" => new Other(head),
         "hours pass" => new HoursPass(double.Parse(tail, CultureInfo.InvariantCulture)),
         "staff decides" => Decision(tail),
-        "staff takes over" or "staff closes" or "staff hands back" or "a turn fails" => new Happens(head),
+        "minutes pass" => new MinutesPass(double.Parse(tail, CultureInfo.InvariantCulture)),
+        "staff takes over" or "staff hands back" or "staff releases" or "staff closes" or "staff closes quietly" or "a turn fails" => new Happens(head),
+        "staff" or "staff asks for photo" or "staff asks for text" => new Happens(head, tail.Replace(Transcript.NewLine, "\n")),
         _ => null,
     };
 

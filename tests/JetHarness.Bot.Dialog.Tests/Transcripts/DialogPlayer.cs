@@ -33,7 +33,8 @@ internal sealed class DialogPlayer
             Act.Other other => bench.Hear(Inbound(other.What)),
             Act.HoursPass pass => Pass(pass.Hours),
             Act.Decides decides => bench.Move(decides.Wish),
-            Act.Happens happens => Happen(happens.What),
+            Act.MinutesPass pass => LetPass(TimeSpan.FromMinutes(pass.Minutes)),
+            Act.Happens happens => Happen(happens.What, happens.Words),
             _ => throw new NotSupportedException($"{act}"),
         };
         if (!said.IsEmpty)
@@ -160,17 +161,31 @@ internal sealed class DialogPlayer
         return [];
     }
 
-    private ImmutableArray<Bubble> Happen(string what)
+    private ImmutableArray<Bubble> LetPass(TimeSpan time)
     {
-        if (what == "a turn fails")
+        bench.Now += time;
+        var said = new List<ImmutableArray<Bubble>>();
+        foreach (var (name, _) in bench.Timers.Where(timer => timer.Value <= bench.Now).ToList())
         {
-            return bench.Hear(new Inbound.Faulted { At = bench.Now });
+            bench.Timers.Remove(name);
+            said.Add(bench.Hear(new Inbound.TimerDue(name) { At = bench.Now }));
         }
 
-        bench.Staff(state => state with { Control = what switch { "staff takes over" => Control.Staff, "staff closes" =>
-            Control.Closed, _ => Control.Bot } });
-        return [];
+        return Once(said);
     }
+
+    private ImmutableArray<Bubble> Happen(string what, string words) => bench.Hear(what switch
+    {
+        "a turn fails" => new Inbound.Faulted { At = bench.Now },
+        "staff takes over" => new Inbound.TakenOver { At = bench.Now },
+        "staff" => new Inbound.StaffSaid(words) { At = bench.Now },
+        "staff asks for photo" => new Inbound.AskedMore(WantedKind.Photo, words) { At = bench.Now },
+        "staff asks for text" => new Inbound.AskedMore(WantedKind.Text, words) { At = bench.Now },
+        "staff releases" => new Inbound.Released { At = bench.Now },
+        "staff closes" => new Inbound.Closed(IsQuiet: false) { At = bench.Now },
+        "staff closes quietly" => new Inbound.Closed(IsQuiet: true) { At = bench.Now },
+        _ => new Inbound.HandedBack { At = bench.Now },
+    });
 
     private string NextId() => $"m{++messages}";
 

@@ -33,6 +33,9 @@ internal sealed class LineChannel(IOptions<LineOptions> options, LineClient clie
     /// <summary>LINE takes a speaker's name with each message.</summary>
     public Task<string?> MakePersonaAsync(string name, CancellationToken ct) => Task.FromResult<string?>(null);
 
+    public SendTerms TermsAt(DateTimeOffset now, DateTimeOffset? customerAt, DateTimeOffset? tokenUntil, Speaker speaker) =>
+        tokenUntil is { } until ? new SendTerms.Free(until) : new SendTerms.Paid();
+
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken ct) => (LineMessages.From(delivery.Bubbles, delivery.SpeakerName), delivery.ReplyToken) switch
     {
         ({ IsEmpty: true }, _) => new SendResult.GiveUp("There were no words to send."),

@@ -57,6 +57,9 @@ internal sealed partial class MessengerChannel(
         return null;
     }
 
+    public SendTerms TermsAt(DateTimeOffset now, DateTimeOffset? customerAt, DateTimeOffset? tokenUntil, Speaker speaker) =>
+        MessengerWindow.TermsAt(now, customerAt, speaker);
+
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken ct)
     {
         if (delivery.GivesChatTo is not null)

@@ -25,6 +25,16 @@ internal static class MessengerWindow
         _ => Refused($"Nobody may write more than 7 days after the customer's last words ({Written(customerAt)})."),
     };
 
+    /// <summary>The same for whoever wants to know before.</summary>
+    public static SendTerms TermsAt(DateTimeOffset now, DateTimeOffset? customerAt, Speaker speaker) => At(now, customerAt, speaker) switch
+    {
+        { Tag: not null } => new SendTerms.PersonOnly(customerAt!.Value + HumanAgent),
+        { Refusal: null } => new SendTerms.Free(customerAt!.Value + Standard),
+        _ when customerAt is null => new SendTerms.Closed(SendRefusal.NeverWrote),
+        _ when now - customerAt <= HumanAgent => new SendTerms.Closed(SendRefusal.BotTooLate),
+        _ => new SendTerms.Closed(SendRefusal.TooLate),
+    };
+
     private static MessengerPermit Refused(string why) => new("", null, $"{why} {MessengerEndings.Alternatives}");
 
     private static string Written(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "";
