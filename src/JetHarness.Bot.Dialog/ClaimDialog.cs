@@ -102,6 +102,6 @@ public static class ClaimDialog
         }
 
         Escalation.Queue(step, EscalationReason.Fault);
-        step.Say(Phrase.EscalatedFault, [Escalation.GoOnWithBot(step)], ("claim", ""));
+        Escalation.Announce(step, Phrase.EscalatedFault, ("claim", ""));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Dialog.Understanding;
 
 namespace JetHarness.Bot.Dialog;
@@ -65,6 +66,12 @@ public sealed record Policy
 
     /// <summary>Where a customer in a group is asked to write instead.</summary>
     public Uri ChatUrl { get; init; } = new("https://lin.ee/iDbS098");
+
+    /// <summary>
+    /// When somebody of the staff is there; null where that is not known, and nothing is said about it. Comes from the section <c>OfficeHours</c>.
+    /// </summary>
+    [JsonIgnore]
+    public OfficeHours? Hours { get; init; }
 
     /// <summary>How order and serial numbers look. Comes from the settings of the order registry, not from this section.</summary>
     [JsonIgnore]

@@ -22,7 +22,7 @@ public partial class ArchitectureTests
         ["Privacy"] = ["Channels", "Storage"],
         ["Mail"] = ["Storage", "Conversations"],
         ["Api"] = ["Access", "Storage", "Conversations"],
-        ["Operations"] = ["Channels", "Storage", "Photos", "Orders", "Api", "Staff", "Mail"],
+        ["Operations"] = ["Channels", "Storage", "Photos", "Orders", "Conversations", "Api", "Staff", "Mail"],
         ["Commands"] = ["Channels", "Storage", "Photos", "Orders", "Operations", "Conversations", "Api", "Staff"],
     };
 

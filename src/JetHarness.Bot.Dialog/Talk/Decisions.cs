@@ -73,7 +73,7 @@ internal static class Decisions
         {
             var why = filing.Why ?? claim.Decision.Escalation ?? EscalationReason.Undecided;
             Escalation.Queue(step, why);
-            step.Say(filing.Key ?? Escalation.KeyOf(why), [Escalation.GoOnWithBot(step)],
+            Escalation.Announce(step, filing.Key ?? Escalation.KeyOf(why),
                 ("claim", step.Words.Say(Phrase.EscalatedNumber, ("number", number))));
         }
         else

@@ -19,7 +19,15 @@ internal static class Escalation
         }
 
         Queue(step, why);
-        step.Say(key ?? KeyOf(why), [GoOnWithBot(step)], ("claim", ""));
+        Announce(step, key ?? KeyOf(why), ("claim", ""));
+    }
+
+    /// <summary>Says something about a person who will answer; where nobody is there now, also when somebody is back.</summary>
+    public static void Announce(Step step, string key, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var words = step.Words.Say(key, values).TrimEnd();
+        var text = OfficeWords.Away(step) is { } away ? $"{words}\n{away}" : words;
+        step.Say(new Bubble { Phrase = Phrase.NameOf(key), Text = text, Choices = [GoOnWithBot(step)] });
     }
 
     /// <summary>Puts the conversation in the queue, without a word.</summary>

@@ -49,6 +49,6 @@ internal static class MoreWanted
 
         Escalation.Queue(step, EscalationReason.MoreCame);
         step.State = step.State with { AcknowledgedAt = step.At };
-        step.Say(Phrase.MoreReceived, [Escalation.GoOnWithBot(step)]);
+        Escalation.Announce(step, Phrase.MoreReceived);
     }
 }

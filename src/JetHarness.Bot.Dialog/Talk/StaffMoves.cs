@@ -55,7 +55,7 @@ internal static class StaffMoves
         {
             ToQueue(step, EscalationReason.Unanswered);
             step.State = step.State with { StaffOwesSince = null, AcknowledgedAt = step.At };
-            step.Say(Phrase.WaitingLong, [Escalation.GoOnWithBot(step)]);
+            Escalation.Announce(step, Phrase.WaitingLong);
         }
     }
 

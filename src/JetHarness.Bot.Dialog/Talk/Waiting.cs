@@ -26,7 +26,7 @@ internal static class Waiting
         else if (inbound is Inbound.Tap || step.State.AcknowledgedAt is not { } told || step.At - told >= BetweenWords)
         {
             step.State = step.State with { AcknowledgedAt = step.At };
-            step.Say(Phrase.Waiting, [Escalation.GoOnWithBot(step)]);
+            Escalation.Announce(step, Phrase.Waiting);
         }
     }
 

@@ -42,6 +42,11 @@ internal static class Phrase
     public const string AskSerialTwo = "ask_serial.two";
     public const string AskSerialUnmatched = "ask_serial.unmatched";
     public const string AskSerialUnread = "ask_serial.unread";
+    public const string Away = "away";
+    public const string BackDate = "back.date";
+    public const string BackToday = "back.today";
+    public const string BackTomorrow = "back.tomorrow";
+    public const string BackWeekday = "back.weekday";
     public const string BotAgain = "bot_again";
     public const string ClaimMovedAnswered = "claim_moved.answered";
     public const string ClaimMovedApproved = "claim_moved.approved";

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using JetHarness.Bot.Api;
 using JetHarness.Bot.Channels.Line;
 using JetHarness.Bot.Channels.Messenger;
+using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Mail;
 using JetHarness.Bot.Orders;
@@ -29,6 +30,7 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
         Of<ApiOptions>("Api"),
         Of<MailOptions>(MailOptions.Section),
         Of<Policy>("Policy"),
+        Of<OfficeHoursOptions>(OfficeHoursOptions.Section),
     ];
 
     /// <summary>The keys, as <c>Orders:ApiKey</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Tests.Dialog;
 
@@ -8,6 +9,9 @@ namespace JetHarness.Bot.Dialog.Tests.Transcripts;
 /// <summary>Plays a transcript against the dialog alone.</summary>
 internal sealed class DialogPlayer
 {
+    private static readonly ImmutableArray<OpenTime> Day = [new(9 * 60, 18 * 60)];
+    private static readonly OfficeHours Office = new([[], Day, Day, Day, Day, Day, []], HolidayFile.Taiwan);
+
     private readonly Bench bench;
     private readonly List<string> photos = [];
     private ImmutableArray<Choice.Answer> offered = [];
@@ -15,7 +19,7 @@ internal sealed class DialogPlayer
     private int messages;
 
     public DialogPlayer(Transcript transcript, IEnumerable<Order> orders) =>
-        bench = new Bench(orders, transcript.Profile == "none" ? null : transcript.Profile) { Now = transcript.Start };
+        bench = new Bench(orders, transcript.Profile == "none" ? null : transcript.Profile, transcript.KeepsHours ? new() { Hours = Office } : null) { Now = transcript.Start };
 
     /// <summary>Lets it happen; gives what the bot says to it.</summary>
     public ImmutableArray<Bubble> Play(Act act)

@@ -5,12 +5,12 @@ namespace JetHarness.Bot.Dialog.Tests.Transcripts;
 
 /// <summary>
 /// A conversation as a text file, to be read by people and played by tests, against the dialog or against the whole service.
-/// Its first comment line is the title. <c>profile:</c> and <c>time:</c> set the stage. Every other line is something that happens
+/// Its first comment line is the title. <c>profile:</c>, <c>time:</c> and <c>office hours</c> (Monday to Friday, 9 to 18; else somebody is always there) set the stage. Every other line is something that happens
 /// (<c>customer:</c> and its kin), what the bot then says (<c>bot [phrase]: words</c>, <c>buttons: a | b</c>), or what must hold then
 /// (<c>expect: name=value</c>).
 /// A new line within the bot's words is written ⏎.
 /// </summary>
-internal sealed record Transcript(string Name, string Title, string Profile, DateTimeOffset Start, ImmutableArray<Scene> Scenes)
+internal sealed record Transcript(string Name, string Title, string Profile, DateTimeOffset Start, bool KeepsHours, ImmutableArray<Scene> Scenes)
 {
     public const string NewLine = " ⏎ ";
 
@@ -18,7 +18,7 @@ internal sealed record Transcript(string Name, string Title, string Profile, Dat
 
     public static Transcript Parse(string name, IEnumerable<string> lines)
     {
-        var (title, profile, start) = (name, "zh-TW", new DateTimeOffset(2026, 11, 22, 10, 0, 0, Taipei));
+        var (title, profile, start, keepsHours) = (name, "zh-TW", new DateTimeOffset(2026, 11, 22, 10, 0, 0, Taipei), false);
         var scenes = ImmutableArray.CreateBuilder<Scene>();
         foreach (var (line, number) in lines.Select((line, i) => (line.Trim(), i + 1)))
         {
@@ -35,6 +35,9 @@ internal sealed record Transcript(string Name, string Title, string Profile, Dat
                     break;
                 case "time":
                     start = new(DateTime.ParseExact(tail, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Taipei);
+                    break;
+                case "office hours":
+                    keepsHours = true;
                     break;
                 case "bot" or ['b', 'o', 't', ' ', '[', ..]:
                     scenes[^1] = scenes[^1] with { Bubbles = scenes[^1].Bubbles.Add(new(head is "bot" ? "" : head[5..^1], tail, [])) };
@@ -54,7 +57,7 @@ internal sealed record Transcript(string Name, string Title, string Profile, Dat
             }
         }
 
-        return new(name, title, profile, start, scenes.ToImmutable());
+        return new(name, title, profile, start, keepsHours, scenes.ToImmutable());
     }
 }
 

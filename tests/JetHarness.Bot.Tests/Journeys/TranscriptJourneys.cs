@@ -24,6 +24,13 @@ public class TranscriptJourneys
         transcript => transcript.Profile is "zh-TW" or "none" && !transcript.Scenes.Any(scene => scene.Act is Act.Unsends),
         async (simulator, transcript) => await simulator.NewMessengerCustomerAsync(transcript.Name, transcript.Profile, consent: transcript.Profile != "none"));
 
+    /// <summary>Those of transcripts that keep office hours.</summary>
+    private static readonly string[] OfficeHours =
+    [
+        "--OfficeHours:HolidaysFile=", "--OfficeHours:Saturday=", "--OfficeHours:Sunday=",
+        .. new[] { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday" }.Select(day => $"--OfficeHours:{day}=09:00-18:00"),
+    ];
+
     private static async Task PlayAllAsync(Func<Transcript, bool> isFor, Func<SimulatorHost, Transcript, Task<Customer>> newCustomer)
     {
         var transcripts = Directory.EnumerateFiles(OrderFile.Folder, "*.txt").Order(StringComparer.Ordinal)
@@ -34,7 +41,8 @@ public class TranscriptJourneys
 
         // Conversations of the same moment share a service; one in which time passes has its own.
         var faults = new List<string>();
-        foreach (var group in transcripts.GroupBy(transcript => (transcript.Start, Own: transcript.Scenes.Any(scene => scene.Act is Act.HoursPass) ? transcript.Name : "")))
+        foreach (var group in transcripts.GroupBy(transcript =>
+            (transcript.Start, transcript.KeepsHours, Own: transcript.Scenes.Any(scene => scene.Act is Act.HoursPass or Act.MinutesPass) ? transcript.Name : "")))
         {
             await using var simulator = await SimulatorHost.StartAsync();
             var time = ShiftedTime.From(group.Key.Start);
@@ -43,12 +51,13 @@ public class TranscriptJourneys
                 await simulator.AdvanceAsync(ahead);
             }
 
-            await using var bot = await BotHost.StartAsync(simulator, time, "--Policy:AlbumQuietSeconds=2");
+            await using var bot = await BotHost.StartAsync(simulator, time, ["--Policy:AlbumQuietSeconds=2", .. group.Key.KeepsHours ? OfficeHours : []]);
+            var staff = await bot.StaffAsync();
             await bot.KnowsAsync([.. OrderFile.Read().Select(Purchases.AsTheErpSends)]);
             await Parallel.ForEachAsync(group, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (transcript, _) =>
             {
                 var customer = await newCustomer(simulator, transcript);
-                var player = new TranscriptPlayer(transcript, bot, customer, async by =>
+                var player = new TranscriptPlayer(transcript, bot, customer, staff, async by =>
                 {
                     time.Advance(by);
                     await simulator.AdvanceAsync(by);

@@ -2,21 +2,24 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Tests.Transcripts;
+using JetHarness.Bot.Staff;
 using JetHarness.Bot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Act = JetHarness.Bot.Dialog.Tests.Transcripts.Act;
 
 namespace JetHarness.Bot.Tests.Journeys;
 
 /// <summary>Plays a transcript as a customer on a platform, against the whole service.</summary>
-internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bot, Customer customer, Func<TimeSpan, Task> passTime)
+internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bot, Customer customer, StaffMember staff, Func<TimeSpan, Task> passTime)
 {
     private int _read;
 
-    /// <summary>Whether all that happens in it can be done by a customer, within seconds.</summary>
+    /// <summary>Whether all that happens in it can be done by a customer and the staff, within seconds.</summary>
     public static bool CanPlay(Transcript transcript) => transcript.Scenes.All(scene => scene.Act switch
     {
         Act.Sends sends => sends.Fates.Values.All(fate => fate is "gone" or "too_large" or "wrong_type"),
-        Act.Says or Act.Taps or Act.TapsAgain or Act.Unsends or Act.HoursPass => true,
+        Act.Says or Act.Taps or Act.TapsAgain or Act.Unsends or Act.HoursPass or Act.MinutesPass => true,
+        Act.Happens(var what, _) => what.StartsWith("staff", StringComparison.Ordinal),
         Act.Other(var what) => what is "customer sends sticker" or "customer sends audio" or "customer sends location" or "customer follows",
         _ => false,
     });
@@ -77,12 +80,37 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
             case Act.HoursPass(var hours):
                 await passTime(TimeSpan.FromHours(hours));
                 break;
+            case Act.MinutesPass(var minutes):
+                await passTime(TimeSpan.FromMinutes(minutes));
+                await bot.TimersAreTakenAsync();
+                break;
+            case Act.Happens(var what, var words):
+                (await StaffAsync(what, words)).ShouldBe(new StaffResult.Done(), $"{transcript.Name}: {what}");
+                break;
             case Act.Other(var what):
                 await OtherAsync(what);
                 break;
             default:
                 throw new NotSupportedException($"{act}");
         }
+    }
+
+    private async Task<StaffResult> StaffAsync(string what, string words)
+    {
+        var conversation = await bot.ConversationIdAsync(customer);
+        var (actions, once) = (bot.Services.GetRequiredService<StaffActions>(), Guid.NewGuid().ToString());
+        return await (what switch
+        {
+            "staff takes over" => actions.TakeOverAsync(staff, conversation),
+            "staff" => actions.SayAsync(staff, conversation, words, once, pays: true),
+            "staff asks for photo" => actions.AskMoreAsync(staff, conversation, WantedKind.Photo, words, once),
+            "staff asks for text" => actions.AskMoreAsync(staff, conversation, WantedKind.Text, words, once),
+            "staff hands back" => actions.HandBackAsync(staff, conversation),
+            "staff releases" => actions.ReleaseToQueueAsync(staff, conversation),
+            "staff closes" => actions.CloseAsync(staff, conversation),
+            "staff closes quietly" => actions.CloseAsync(staff, conversation, quietly: true),
+            _ => throw new NotSupportedException(what),
+        });
     }
 
     private Task OtherAsync(string what) => (what, customer) switch

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using JetHarness.Bot.Staff;
+using JetHarness.Bot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -77,6 +79,31 @@ internal sealed class BotHost : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>Somebody of the staff, who acts without a browser.</summary>
+    public async Task<StaffMember> StaffAsync(string name = "林小姐")
+    {
+        var email = $"{Guid.NewGuid():N}@example.com";
+        var added = await Services.GetRequiredService<StaffAccounts>().AddAsync(null, email, name, StaffRole.Agent, "a-password-of-the-test");
+        return new StaffMember(added.ShouldBeOfType<AccountChange.Done>().Id, name, email, StaffRole.Agent);
+    }
+
+    /// <summary>The conversation's own number, as the console has it.</summary>
+    public async Task<long> ConversationIdAsync(Customer customer)
+    {
+        await ConversationAsync(customer);
+        return Services.GetRequiredService<Database>().Read(session => ConversationTable.Find(session, customer.Channel, customer.Id))!.Id;
+    }
+
+    /// <summary>Waits until no timer is due any more: what they lead to is pending from then on.</summary>
+    public async Task TimersAreTakenAsync()
+    {
+        var (database, time) = (Services.GetRequiredService<Database>(), Services.GetRequiredService<TimeProvider>());
+        while (database.Read(session => TimerTable.Due(session, time.GetUtcNow())).Count > 0)
+        {
+            await Task.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
@@ -85,6 +112,9 @@ internal sealed class BotHost : IAsyncDisposable
 
     private async Task StartAsync()
     {
+        // Somebody is always there, whatever day and time the tests run at.
+        var holidays = Path.Combine(_folder.FullName, "holidays.txt");
+        await File.WriteAllTextAsync(holidays, "2000-01-01 long ago");
         _app = BotApplication.Build(
             [
                 "--urls", "http://127.0.0.1:0",
@@ -101,6 +131,8 @@ internal sealed class BotHost : IAsyncDisposable
                 $"--Messenger:AttachmentHosts:0={_simulator.MessengerAttachmentHost}",
                 $"--Storage:ConnectionString=Data Source={Path.Combine(_folder.FullName, "bot.db")}",
                 $"--Photos:Path={Path.Combine(_folder.FullName, "photos")}",
+                $"--OfficeHours:HolidaysFile={holidays}",
+                .. Enum.GetNames<DayOfWeek>().Select(day => $"--OfficeHours:{day}=00:00-24:00"),
                 $"--Api:Key={ApiKey}",
                 $"--Orders:ApiKey={OrdersKey}",
                 .. _settings,
