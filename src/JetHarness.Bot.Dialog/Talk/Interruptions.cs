@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Understanding;
 using JetHarness.Bot.Dialog.Wording;
@@ -18,10 +19,10 @@ internal static class Interruptions
                 when took.Description:
                 return false;
             case Intent.ReturnOrExchange:
-                Tell(step, Phrase.PolicyNoReturn);
+                NoReturn(step);
                 break;
             case Intent.CancelOrder:
-                Tell(step, Phrase.PolicyNoCancel);
+                NoCancel(step);
                 break;
             case Intent.ClaimStatus when step.State.Claims.IsEmpty && Topics.TryAnswer(step, words):
                 break;
@@ -35,7 +36,7 @@ internal static class Interruptions
                 Languages.Change(step, reading.WantedLanguage);
                 break;
             case Intent.CancelDialog when MeansOrder(words):
-                Tell(step, Phrase.PolicyNoCancel);
+                NoCancel(step);
                 break;
             case Intent.CancelDialog when step.Draft is not null:
                 Stop(step);
@@ -59,11 +60,18 @@ internal static class Interruptions
         return true;
     }
 
-    /// <summary>Says what the policy says, then goes on with what is open.</summary>
-    public static void Tell(Step step, string key)
+    /// <summary>Nothing is taken back or exchanged; but what is wrong with a product is put right, whichever way it is wrong.</summary>
+    public static void NoReturn(Step step) => Tell(step, Phrase.PolicyNoReturn,
+        [step.Button(Label.ReportFault, "menu/fault"), step.Button(Label.NewProduct, "menu/new"),
+            step.Button(Label.SpecMismatch, "menu/spec"), Questions.Person(step)]);
+
+    public static void NoCancel(Step step) => Tell(step, Phrase.PolicyNoCancel, Greeting.WaysOn(step));
+
+    // Says what the policy says, then goes on with what is open.
+    private static void Tell(Step step, string key, ImmutableArray<Choice> waysOn)
     {
         step.DropPrefaces();
-        step.Say(key, Greeting.WaysOn(step), ("sales", step.Policy.SalesEmail));
+        step.Say(key, waysOn, ("sales", step.Policy.SalesEmail));
         GoOnIfOpen(step);
     }
 

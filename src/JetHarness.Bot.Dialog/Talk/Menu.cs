@@ -38,7 +38,7 @@ internal static class Menu
                 Start(step, ClaimKind.SpecMismatch);
                 return true;
             case "return":
-                Interruptions.Tell(step, Phrase.PolicyNoReturn);
+                Interruptions.NoReturn(step);
                 return true;
             case "status":
                 Interruptions.ClaimStatus(step);
@@ -47,7 +47,7 @@ internal static class Menu
                 Topics.List(step);
                 return true;
             case "cancel-order":
-                Interruptions.Tell(step, Phrase.PolicyNoCancel);
+                Interruptions.NoCancel(step);
                 return true;
             case "person":
                 Escalation.Call(step, EscalationReason.Asked);
