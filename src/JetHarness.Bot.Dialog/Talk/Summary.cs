@@ -14,7 +14,9 @@ internal static class Summary
         ImmutableArray<CardRow> rows = [.. Rows(step, draft)];
         var card = new Card(words[Label.SummaryTitle], rows,
             [Questions.Answer(step, Label.Confirm, "confirm", "yes"), Questions.Answer(step, Label.Stop, "confirm", "stop")]);
-        var lines = string.Join("\n", rows.Select(row => words.Say(Phrase.SummaryRow, ("label", row.Label), ("value", row.Value))));
+        // In words each answer is one line, however many the customer wrote.
+        var lines = string.Join("\n", rows.Select(row =>
+            words.Say(Phrase.SummaryRow, ("label", row.Label), ("value", row.Value.ReplaceLineEndings(" / ")))));
         step.Say(new Bubble { Phrase = Phrase.Summary, Text = words.Say(key ?? Phrase.Summary, ("rows", lines)), Card = card });
     }
 
