@@ -11,6 +11,10 @@ internal static class Quantities
     private static readonly string[] Units = ["kw", "ma", "mv", "kv", "vac", "vdc", "v ac", "v dc", "v", "a", "w", "伏特", "伏", "安培", "安", "瓦", "volt", "volts", "amp", "amps", "watt", "watts", "โวลต์", "แอมป์", "ボルト", "アンペア"];
 
     private const int MostQuantities = 20;
+    private const int OneWord = 9;
+
+    /// <summary>The note of words for the wire itself.</summary>
+    private const string Own = "own";
 
     /// <summary>A hit for each overload that the numbers tell, to be scoped like every other event.</summary>
     public static IEnumerable<Hit> Overloads(Message message)
@@ -18,20 +22,36 @@ internal static class Quantities
         var found = Find(message.Text.Folded);
         foreach (var rated in found.Count < 2 ? [] : message.Of(Sense.Rated).Take(MostQuantities))
         {
-            if (Nearest(found, rated, message) is not { } limit)
+            if ((rated.Phrase.Note == Own ? RightBefore(found, rated) : Nearest(found, rated, message)) is not { } limit)
             {
                 continue;
             }
 
             foreach (var used in found)
             {
-                if (used.Unit == limit.Unit && used.Value > limit.Value * 1.05m && message.Clauses.SameSentence(used.Start, limit.Start)
+                if (used.Unit == limit.Unit && !IsOfAWire(used, message) && used.Value > limit.Value * 1.05m && message.Clauses.SameSentence(used.Start, limit.Start)
                     && message.Of(Sense.Loaded).FirstOrDefault(l => message.Clauses.SameSentence(l.Start, used.Start)) is { Phrase: not null } loaded)
                 {
                     yield return new Hit(loaded.Phrase with { Sense = Sense.X4, Gaps = [Gap.Sentence] }, Math.Min(loaded.Start, used.Start), Math.Max(used.End, loaded.End), 0, 0);
                 }
             }
         }
+    }
+
+    /// <summary>"The 24V harness": the value is the wire's own, and nothing that was put on it.</summary>
+    private static bool IsOfAWire(Quantity one, Message message) =>
+        message.Of(Sense.Rated).Any(own => own.Phrase.Note == Own && own.Start >= one.End && own.Start - one.End <= 1 && message.Clauses.SameClause(one.Start, own.Start));
+
+    /// <summary>"A 3A line", "5V的線": the value that stands right before a word for the wire.</summary>
+    private static Quantity? RightBefore(List<Quantity> found, Hit own)
+    {
+        Quantity? before = null;
+        foreach (var one in found)
+        {
+            before = one.End <= own.Start && own.Start - one.End <= OneWord ? one : before;
+        }
+
+        return before;
     }
 
     private static Quantity? Nearest(List<Quantity> found, Hit rated, Message message)

@@ -40,7 +40,7 @@ internal sealed class ScopeReader(Message message)
 
     /// <summary>"掉到水" inside "掉到水裡" says nothing more; neither does the scratch of a cut, nor the force with which a wrong plug went in.</summary>
     private static List<Event> WithoutInner(List<Event> events) =>
-        [.. events.Where(e => !events.Exists(o => o.Standing == e.Standing && (o.Hit.Sense == e.Hit.Sense || (o.Cause is not null && o.Cause == e.Cause) || (e.Cause == Cause.X3 && o.Cause == Cause.X2) || (e.Cause == Cause.X2 && o.Cause == Cause.X4)) && o.Hit.Covers(e.Hit)))];
+        [.. events.Where(e => !events.Exists(o => o.Standing == e.Standing && (e.IsOnlySuggested || !o.IsOnlySuggested) && (o.Hit.Sense == e.Hit.Sense || (o.Cause is not null && o.Cause == e.Cause) || (e.Cause == Cause.X3 && o.Cause == Cause.X2) || (e.Cause == Cause.X2 && o.Cause == Cause.X4)) && o.Hit.Covers(e.Hit)))];
 
     private Standing StandingOf(Hit hit)
     {

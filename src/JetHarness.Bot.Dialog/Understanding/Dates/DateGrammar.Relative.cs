@@ -8,9 +8,10 @@ internal sealed partial class DateGrammar
     {
         if (c.Take(DateWord.Back) is { } days)
         {
-            return days < 0 ? new DateCandidate(c.Start, c.End, [], false) : One(c, calendar.Today.AddDays(-days));
+            return days < 0 ? InFuture(c) : One(c, calendar.Today.AddDays(-days));
         }
 
+        var isRough = IsRoughCount(c.Here);
         if ((c.Digits() ?? c.Take(DateWord.Number)) is not { } count)
         {
             return null;
@@ -27,8 +28,23 @@ internal sealed partial class DateGrammar
         }
 
         var ago = c.Take(DateWord.Ago) is not null || (unit == 365 && c.Take(DateWord.LastYear) is not null);
-        return !ago ? null : unit == 1 && count < 3000 ? One(c, calendar.Today.AddDays(-count)) : new DateCandidate(c.Start, c.End, [], IsVague: true);
+        return !ago ? null : unit == 1 && count < 3000 && !isRough ? One(c, calendar.Today.AddDays(-count)) : new DateCandidate(c.Start, c.End, [], IsVague: true);
     }
+
+    /// <summary>"下個月1號" is one day, and none of receipt.</summary>
+    private static DateCandidate InFuture(DateCursor c)
+    {
+        if (c.Digits() is not null)
+        {
+            c.Take(DateWord.DayAfter);
+        }
+
+        return new DateCandidate(c.Start, c.End, [], false);
+    }
+
+    /// <summary>"兩三天前", "三四天前": two numerals side by side are a guess, and no number of two digits.</summary>
+    private bool IsRoughCount(DateToken? count) =>
+        count is { Length: 2 } token && text[token.Start] is not '十' && text[token.Start + 1] is not '十' && !char.IsDigit(text[token.Start]) && !char.IsDigit(text[token.Start + 1]);
 
     /// <summary>上週三, last Friday, Senin lalu, thứ sáu tuần trước, 週三.</summary>
     private DateCandidate? OnWeekday(DateCursor c)

@@ -157,6 +157,11 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
             return null;
         }
 
+        if (dayFirst is null && c.Here?.Is(DateWord.Dot) == true)
+        {
+            c.Position++;
+        }
+
         var day = dayFirst ?? c.Digits();
         if (day is null)
         {

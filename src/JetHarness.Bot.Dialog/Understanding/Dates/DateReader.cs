@@ -26,7 +26,7 @@ internal static class DateReader
 
         var meant = Meant(message, tokens, found);
         var days = meant.SelectMany(m => m.Days).Distinct().ToArray();
-        var vague = meant.Exists(m => m.IsVague || (m.Days.Length > 0 && (IsApproximate(message, tokens, m) || IsSecondOfTwo(tokens, m))));
+        var vague = meant.Exists(m => m.IsVague || (m.Days.Length > 0 && (IsApproximate(message, tokens, m) || IsSecondOfTwo(tokens, m) || IsFirstOfTwo(tokens, m))));
         return days.Length == 1 && !vague ? new(days[0], false) : new(null, vague || days.Length > 1);
     }
 
@@ -98,6 +98,14 @@ internal static class DateReader
         var at = tokens.FindLastIndex(t => t.End <= one.Start && !t.Is(DateWord.Skip) && !t.Is(DateWord.DayAfter));
         var number = at > 0 && tokens[at].Is(DateWord.Or) ? tokens.FindLastIndex(at - 1, at, t => !t.Is(DateWord.Skip) && !t.Is(DateWord.DayAfter)) : -1;
         return number >= 0 && tokens[number].Is(DateWord.Digits) && one.Start - tokens[number].End <= NearInLetters;
+    }
+
+    /// <summary>"5/30 or 31": an "or" and a number alone stand behind the date.</summary>
+    private static bool IsFirstOfTwo(List<DateToken> tokens, DateCandidate one)
+    {
+        var at = tokens.FindIndex(t => t.Start >= one.End && !t.Is(DateWord.Skip) && !t.Is(DateWord.DayAfter));
+        return at >= 0 && at + 1 < tokens.Count && tokens[at].Is(DateWord.Or) && tokens[at + 1].Is(DateWord.Digits) && tokens[at + 1].Length <= 2
+            && tokens[at].Start - one.End <= 2 && (at + 2 == tokens.Count || tokens[at + 2].Is(DateWord.DayAfter) || tokens[at + 2].Is(DateWord.About));
     }
 
     private static bool IsApproximate(Message message, List<DateToken> tokens, DateCandidate one)

@@ -44,11 +44,15 @@ internal static class IdentifierScanner
         MarkGroups(format, groupStart);
         var prefix = format.Prefix.Length;
         var at = start;
+        var (hasOddDash, hasJoinedGroups) = (false, false);
         for (var place = 0; place < bare.Length; place++)
         {
             if (place > 0)
             {
+                var from = at;
                 at = AfterSeparator(text, at, allowed: place <= prefix || groupStart[place] || !IsLetterGroup(text, at));
+                hasOddDash |= !groupStart[place] && at > from && HasDash(text, from, at);
+                hasJoinedGroups |= groupStart[place] && at == from;
             }
 
             if (at >= text.Length || DigitAt(text[at]) is not { } c || (place < prefix && char.ToUpperInvariant(c) != format.Prefix[place] && !char.IsAsciiDigit(format.Prefix[place])))
@@ -60,9 +64,23 @@ internal static class IdentifierScanner
             at++;
         }
 
-        return at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || ContinuesAsNumber(text, at))
+        // Dashes that part other groups than this format's belong to some other kind of number.
+        return (hasOddDash && hasJoinedGroups) || (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || ContinuesAsNumber(text, at)))
             ? null
             : format.CanonicalOf(bare) is { } canonical ? new FoundIdentifier(canonical, start, at) : null;
+    }
+
+    private static bool HasDash(string text, int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (TidyText.IsDash(text[at]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A number that goes on after a hyphen is some other, longer number.</summary>

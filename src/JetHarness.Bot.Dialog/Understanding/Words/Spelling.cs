@@ -3,12 +3,13 @@ using System.Collections.Frozen;
 namespace JetHarness.Bot.Dialog.Understanding.Words;
 
 /// <summary>
-/// Sets right what is surely a slip in an English or Indonesian word: a letter left out, doubled or swapped with its neighbour, or one vowel for another. Only
+/// Sets right what is surely a slip in an English or Indonesian word: a letter left out, doubled or swapped with its neighbour, or, in long words, one vowel for another ("checked" is no slip of "chucked"). Only
 /// words of six letters and more that no lexicon knows are touched, only where one known word is that near, and never their first letter.
 /// </summary>
 internal static class Spelling
 {
     private const int ShortestWord = 6;
+    private const int ShortestWithAnotherVowel = 9;
     private const int LongestWord = 16;
     private const string Vowels = "aeiou";
 
@@ -93,7 +94,7 @@ internal static class Spelling
                 yield return string.Concat(word.AsSpan(0, i), [word[i + 1], word[i]], word.AsSpan(i + 2));
             }
 
-            if (Vowels.Contains(word[i]))
+            if (word.Length >= ShortestWithAnotherVowel && Vowels.Contains(word[i]))
             {
                 foreach (var vowel in Vowels.Where(v => v != word[i]))
                 {
