@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JetHarness.Bot.Dialog.Eligibility;
+using JetHarness.Bot.Dialog.Understanding;
 
 namespace JetHarness.Bot.Dialog.Claims;
 
@@ -62,9 +63,9 @@ public sealed record Draft
 
 /// <summary>
 /// One of X2 to X6 in a draft: whether the description states it, what the customer answered (null if not asked yet), and the
-/// customer's words that led to it, where they are few.
+/// customer's words that led to it, where they are few; for X2, the kind of handling that the words tell of.
 /// </summary>
-public sealed record NamedCause(RuleId Rule, bool IsStated, CauseStanding? Answer, string? Words = null);
+public sealed record NamedCause(RuleId Rule, bool IsStated, CauseStanding? Answer, string? Words = null, HandlingKind? Handling = null);
 
 /// <summary>Answers that could not be used, by question.</summary>
 public sealed record Tries(int Order = 0, int Serial = 0, int ReceivedOn = 0, int Photos = 0, int Description = 0, int Cause = 0,

@@ -28,7 +28,7 @@ internal static class Causes
 
     /// <summary>A cause that was read in those words, not yet asked about.</summary>
     public static NamedCause Name(Reading reading, Cause cause, bool isStated, string words) =>
-        new(Rule(cause), isStated, Answer: null, Clause(reading, cause, words));
+        new(Rule(cause), isStated, Answer: null, Clause(reading, cause, words), cause == Cause.X2 ? reading.Handling : null);
 
     // The customer's own clause that points to the cause, so that the question can take it up; null where it is too long to be quoted.
     private static string? Clause(Reading reading, Cause cause, string words) => reading.Evidence
@@ -50,7 +50,10 @@ internal static class Causes
 
     public static RuleId? RuleOf(string word) => All.Cast<RuleId?>().FirstOrDefault(rule => Word(rule!.Value) == word);
 
-    public static string QuestionKey(RuleId rule) => $"{Phrase.AskCause}.{Word(rule)}";
+    /// <summary>The question about that one cause: where its kind is known, about that kind alone.</summary>
+    public static string QuestionKey(RuleId rule, HandlingKind? kind) => kind is { } known
+        ? $"{Phrase.AskCause}.{Word(rule)}_{known.ToString().ToLowerInvariant()}"
+        : $"{Phrase.AskCause}.{Word(rule)}";
 
     public static string Label(RuleId rule) => $"label.cause_{Word(rule)}";
 

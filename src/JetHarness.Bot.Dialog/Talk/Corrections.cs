@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JetHarness.Bot.Dialog.Claims;
+using JetHarness.Bot.Dialog.Understanding;
 using JetHarness.Bot.Dialog.Wording;
 
 namespace JetHarness.Bot.Dialog.Talk;
@@ -69,6 +70,27 @@ internal static class Corrections
         }
 
         Questions.GoOn(step);
+    }
+
+    /// <summary>"不是 0031 是 0037": the end of a number that was given before is corrected, and the words are read as the whole number.</summary>
+    public static Reading OfTail(Step step, Reading reading, string words)
+    {
+        if (step.Draft is not { } draft || (reading.Order ?? reading.Serial) is not null)
+        {
+            return reading;
+        }
+
+        var formats = step.Policy.Formats;
+        return Corrected(draft.Order?.Number ?? draft.UnknownOrder, formats.Order, Question.Order) is { } order
+            ? reading with { Identifier = IdentifierKind.Order, Order = order, Intent = Intent.Other }
+            : Corrected(draft.Serial ?? draft.UnmatchedSerial, formats.Serial, Question.Serial) is { } serial
+            ? reading with { Identifier = IdentifierKind.Serial, Serial = serial, Intent = Intent.Other }
+            : reading;
+
+        string? Corrected(string? known, IdentifierFormat format, Question question) =>
+            known is not null && (words.Contains(known[(known.LastIndexOf('-') + 1)..], StringComparison.Ordinal) || NamedIn(words) == question)
+                ? TailCorrection.Apply(known, words, format)
+                : null;
     }
 
     private static Question? Before(Draft draft, Step step, Question open)

@@ -83,7 +83,14 @@ internal static class Greeting
         else
         {
             step.State = step.State with { NotUnderstood = step.State.NotUnderstood + 1 };
-            ShowMenu(step, Phrase.Clarify);
+            if (Topics.IsQuestion(words))
+            {
+                Topics.Answer(step, words);
+            }
+            else
+            {
+                ShowMenu(step, Phrase.Clarify);
+            }
         }
     }
 

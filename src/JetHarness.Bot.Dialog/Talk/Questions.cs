@@ -99,13 +99,14 @@ internal static class Questions
             step.Preface(key);
         }
 
-        if (step.Draft!.Causes.FirstOrDefault(named => named.Rule == cause)?.Words is { } words)
+        var named = step.Draft!.Causes.FirstOrDefault(one => one.Rule == cause);
+        if (named?.Words is { } words)
         {
             step.Preface(Phrase.YouMentioned, ("words", words));
         }
 
         var (yes, no) = cause == RuleId.X3 ? (Label.OnlyLooks, Label.FaultToo) : (Label.Yes, Label.No);
-        step.Say(Causes.QuestionKey(cause), [Answer(step, yes, "cause", "yes"), Answer(step, no, "cause", "no"),
+        step.Say(Causes.QuestionKey(cause, named?.Handling), [Answer(step, yes, "cause", "yes"), Answer(step, no, "cause", "no"),
             Answer(step, Label.NotSure, "cause", "unsure")]);
     }
 

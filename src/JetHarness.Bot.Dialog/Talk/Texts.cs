@@ -16,7 +16,7 @@ internal static class Texts
         }
 
         var wasOpen = OpenQuestion.Of(step.State, step.Policy);
-        var reading = Certainty.Judge(step, Reader.Read(words, Context(step), step.Today, step.Policy.Formats), words, wasOpen);
+        var reading = Corrections.OfTail(step, Certainty.Judge(step, Reader.Read(words, Context(step), step.Today, step.Policy.Formats), words, wasOpen), words);
         if (step.Draft?.Order is { } same && same.Number == reading.Order)
         {
             known = new(Order: same);

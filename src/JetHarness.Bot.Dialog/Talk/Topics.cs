@@ -20,6 +20,8 @@ internal static class Topics
             "what", "where", "when", "why", "can i", "may i",
             "か"];
 
+    private static readonly ImmutableArray<string> Told = ["請問", "请问", "想問", "想问", "is there", "do you", "does it", "how do", "what is", "教えて"];
+
     private static readonly ImmutableArray<string> Listed =
         ["duration", "covered", "excluded", "repair", "replacement", "expired", "self-repair", "water", "ratings", "find-serial",
             "no-order", "buy"];
@@ -43,6 +45,11 @@ internal static class Topics
 
     /// <summary>Whether the words ask something.</summary>
     public static bool Asks(string words) => Asking.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the words are a question as they stand, and nobody has to guess it.</summary>
+    public static bool IsQuestion(string words) =>
+        words.TrimEnd(' ', '\n', '.', '!', '~', '～', '。', '！') is [.., '?' or '？' or '嗎' or '吗' or '呢' or 'か']
+            || Told.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Answers words that ask something and fit a topic; false for all others.</summary>
     public static bool TryAnswer(Step step, string words) => Asks(words) && Fitting(step.Words, words) is { } topic

@@ -36,6 +36,7 @@ public static class Reader
             Causes = damage.Stated,
             DeniedCauses = damage.Denied,
             SuspectedCauses = damage.Suspected,
+            Handling = HandlingKinds.Read(message, damage.Events),
             Cover = damage.Cover,
             DescribesFault = damage.DescribesFault,
             IsSafetyOrLegal = message.Has(Sense.Legal) || damage.Events.Any(e => e.Hit.Sense == Sense.Safety && e.Standing is not Standing.Denied and not Standing.Supposed),

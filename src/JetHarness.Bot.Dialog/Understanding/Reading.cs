@@ -41,6 +41,9 @@ public sealed record Reading
     /// <summary>Causes hedged, guessed or merely suggested: each is worth one plain question and concludes nothing.</summary>
     public ImmutableArray<Cause> SuspectedCauses { get; init; } = [];
 
+    /// <summary>The kind of handling told of, with X2 stated or suspected; null where the words do not tell one kind.</summary>
+    public HandlingKind? Handling { get; init; }
+
     /// <summary>What the policy says by the cause alone.</summary>
     public Cover Cover { get; init; } = Cover.Human;
 
