@@ -30,10 +30,14 @@ internal static class IdentifierReader
         kept = kept.Count == 0 ? found : kept;
         var last = kept[^1];
         var corrected = kept.Exists(one => one.Canonical != last.Canonical)
-            && message.Hits.Exists(h => h.Sense == Sense.Rather && (IsBetween(h, kept[^2].End, last.Start + 1) || (h.Start >= last.End && h.Start - last.End <= Near)));
+            && (HasArrow(message.Text.Clean, kept[^2].End, last.Start) || message.Hits.Exists(h => h.Sense == Sense.Rather && (IsBetween(h, kept[^2].End, last.Start + 1) || (h.Start >= last.End && h.Start - last.End <= Near))));
         var choice = corrected || kept.TrueForAll(one => one.Canonical == last.Canonical) ? last.Canonical : null;
         return choice is null ? null : TailCorrection.Apply(message, choice, last.End, format) ?? choice;
     }
+
+    /// <summary>"A → B" replaces A by B.</summary>
+    private static bool HasArrow(string text, int from, int to) =>
+        text.AsSpan(from, Math.Max(0, to - from)).Trim() is "→" or "->" or "=>" or "➡" or "⇒" or ">>";
 
     private static bool IsBetween(Hit hit, int from, int to) => hit.Start >= from && hit.End <= to;
 
