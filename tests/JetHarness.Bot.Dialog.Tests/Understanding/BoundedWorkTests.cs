@@ -31,4 +31,30 @@ public class BoundedWorkTests
     [Fact]
     public void What_lies_beyond_the_longest_message_is_not_read() =>
         Reader.Read(new string('a', 7000) + " JH-20251104-0031", ReadingContext.Form, new DateOnly(2026, 5, 20), IdentifierFormats.Default).Order.ShouldBeNull();
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("水")]
+    [InlineData("5/3 ")]
+    [InlineData("額定5A接24V ")]
+    [InlineData("JH-20251104-0031 ")]
+    [InlineData("I dropped it, maybe. ")]
+    public void Four_times_the_words_take_no_more_than_eight_times_the_memory(string piece)
+    {
+        var (page, quarter) = (Allocated(piece, 5000), Allocated(piece, 1250));
+
+        page.ShouldBeLessThanOrEqualTo(8 * quarter);
+    }
+
+    /// <summary>What is allocated counts the steps, on any machine alike: what grows with the square of the length would take sixteen times as much.</summary>
+    private static long Allocated(string piece, int length)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1))[..length];
+        Read(text);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Read(text);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static Reading Read(string text) => Reader.Read(text, ReadingContext.Any, new DateOnly(2026, 5, 20), IdentifierFormats.Default);
 }
