@@ -17,6 +17,7 @@ namespace JetHarness.Bot.Dialog;
 [JsonSerializable(typeof(ImmutableArray<Bubble>))]
 [JsonSerializable(typeof(Claim))]
 [JsonSerializable(typeof(ClaimMove))]
+[JsonSerializable(typeof(ClaimRequest))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(ClaimFacts))]
 [JsonSerializable(typeof(Order))]

@@ -13,6 +13,9 @@ internal sealed record SalesLetter(string To, string Subject, string Body);
 /// <summary>Writes those letters: for sending, and for the console to show where they are sent by hand.</summary>
 internal sealed class SalesLetters(IOptions<MailOptions> options, Policy policy)
 {
+    /// <summary>Whether they go by themselves.</summary>
+    public bool AreSent => options.Value.IsOn;
+
     /// <summary>The letter about a claim. Chinese and English side by side: sales read both, and forward it to who makes the harness.</summary>
     public SalesLetter About(Claim claim)
     {

@@ -14,6 +14,7 @@ internal static class OperationsRegistration
             builder.Services.AddSingleton<ICheckup, ClockCheckup>();
             builder.Services.AddSingleton<ICheckup, LineCheckup>();
             builder.Services.AddSingleton<ICheckup, MessengerCheckup>();
+            builder.Services.AddSingleton<ICheckup, HolidayCheckup>();
             builder.Services.AddSingleton<ICheckup, MailCheckup>();
             builder.Services.AddSingleton<Doctor>();
             return builder;

@@ -15,6 +15,8 @@ internal static class StaffRegistration
             builder.Services.AddSingleton<StaffSignIn>();
             builder.Services.AddSingleton<StaffSessions>();
             builder.Services.AddSingleton<StaffActions>();
+            builder.Services.AddSingleton<ClaimDecisions>();
+            builder.Services.AddSingleton<SalesMails>();
             return builder;
         }
     }

@@ -18,6 +18,7 @@ internal static class ConsoleNav
     private static readonly ImmutableArray<NavItem> All =
     [
         new("/console", "nav.queue", "inbox", "g q"),
+        new("/console/claims", "nav.claims", "claim", "g c"),
         new("/console/account", "nav.account", "person", "g m"),
     ];
 

@@ -12,8 +12,13 @@ internal sealed partial class ConsolePages : IPageRouteModelConvention
         foreach (var selector in model.Selectors)
         {
             var route = selector.AttributeRouteModel!;
+            if (route.Template!.StartsWith("console/", StringComparison.Ordinal))
+            {
+                continue; // the page says its whole address
+            }
+
             var page = model.ViewEnginePath.TrimStart('/');
-            var rest = route.Template!.StartsWith(page, StringComparison.Ordinal) ? route.Template[page.Length..] : $"/{route.Template}"; // what @page adds
+            var rest = route.Template.StartsWith(page, StringComparison.Ordinal) ? route.Template[page.Length..] : $"/{route.Template}"; // what @page adds
             var path = page.Equals("Index", StringComparison.Ordinal) ? "" : $"/{Kebab(page)}";
             route.Template = $"console{path}{rest}".TrimEnd('/');
             route.SuppressLinkGeneration = false;

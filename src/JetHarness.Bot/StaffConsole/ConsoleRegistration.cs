@@ -32,6 +32,7 @@ internal static class ConsoleRegistration
             services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = ToastCookie);
             services.AddHttpContextAccessor();
             services.AddScoped<ConsoleText>();
+            services.AddSingleton<ClaimPanels>();
 
             // Chinese as Chinese: written as &#x4E2D; a page would be three times as long.
             services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -52,6 +53,7 @@ internal static class ConsoleRegistration
         {
             app.UseWhen(ConsoleWall.StandsBefore, console => console.UseMiddleware<ConsoleWall>());
             app.MapConsoleAssets();
+            app.MapClaimsCsv();
             app.MapRazorPages();
             return app;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Eligibility;
 
@@ -30,14 +31,13 @@ internal sealed class Bench(IEnumerable<Order> orders, string? profile = "zh-TW"
     /// <summary>Every turn's effects so far, the last turn's last.</summary>
     public List<ImmutableArray<Effect>> Turns { get; } = [];
 
-    /// <summary>Staff move a claim; it must be allowed. Dates are ten and twenty days from now.</summary>
+    /// <summary>Staff move a claim; it must be allowed.</summary>
     public ImmutableArray<Bubble> Move(ClaimWish wish, string? number = null)
     {
         var claim = Claims.Last(one => number is null || one.Number == number);
         var moved = ClaimLife.Move(claim.State, claim.Decision, wish).ShouldBeOfType<MoveResult.Moved>();
         Claims[Claims.IndexOf(claim)] = claim with { State = moved.To };
         var today = TaipeiCalendar.DayOf(Now);
-        var isPromised = wish.Move is ClaimMove.Approve or ClaimMove.StartWork;
         return Hear(new Inbound.ClaimMoved(new()
         {
             Number = claim.Number,
@@ -48,8 +48,8 @@ internal sealed class Bench(IEnumerable<Order> orders, string? profile = "zh-TW"
             Rule = wish.Rule,
             Request = wish.Request,
             Note = wish.Note,
-            EarliestOn = isPromised ? today.AddDays(10) : null,
-            DueOn = isPromised ? today.AddDays(20) : null,
+            EarliestOn = wish.Move == ClaimMove.Approve ? HolidayFile.Taiwan.After(today, Policy.ReplacementDaysMin) : null,
+            DueOn = wish.Move is ClaimMove.Approve or ClaimMove.StartWork ? HolidayFile.Taiwan.After(today, Policy.ReplacementDaysMax) : null,
             WarrantyFrom = !claim.Decision.Trace.Any(result => result is { Rule: RuleId.W2, Finding: Finding.Holds }) ? null : claim.Facts.Order?.ReceivedOn ?? claim.Facts.Order?.ShippedOn ?? claim.Facts.ReceivedOn,
         }) { At = Now });
     }

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Tests.Transcripts;
 using JetHarness.Bot.Staff;
+using JetHarness.Bot.Storage;
 using JetHarness.Bot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Act = JetHarness.Bot.Dialog.Tests.Transcripts.Act;
@@ -18,7 +20,7 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
     public static bool CanPlay(Transcript transcript) => transcript.Scenes.All(scene => scene.Act switch
     {
         Act.Sends sends => sends.Fates.Values.All(fate => fate is "gone" or "too_large" or "wrong_type"),
-        Act.Says or Act.Taps or Act.TapsAgain or Act.Unsends or Act.HoursPass or Act.MinutesPass => true,
+        Act.Decides or Act.Says or Act.Taps or Act.TapsAgain or Act.Unsends or Act.HoursPass or Act.MinutesPass => true,
         Act.Happens(var what, _) => what.StartsWith("staff", StringComparison.Ordinal),
         Act.Other(var what) => what is "customer sends sticker" or "customer sends audio" or "customer sends location" or "customer follows",
         _ => false,
@@ -77,6 +79,9 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
             case Act.Unsends(var photo):
                 await customer.Unsends(photos[photo - 1]);
                 break;
+            case Act.Decides(var wish):
+                await DecideAsync(wish);
+                break;
             case Act.HoursPass(var hours):
                 await passTime(TimeSpan.FromHours(hours));
                 break;
@@ -111,6 +116,14 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
             "staff closes quietly" => actions.CloseAsync(staff, conversation, quietly: true),
             _ => throw new NotSupportedException(what),
         });
+    }
+
+    /// <summary>A colleague moves the customer's newest claim on.</summary>
+    private async Task DecideAsync(ClaimWish wish)
+    {
+        var number = (await bot.ConversationAsync(customer)).GetProperty("claims").EnumerateArray().Last().GetProperty("number").GetString()!;
+        var row = bot.Services.GetRequiredService<Database>().Read(session => ClaimTable.Find(session, number))!;
+        (await bot.Services.GetRequiredService<ClaimDecisions>().MoveAsync(staff, number, row.Version, wish)).ShouldBeOfType<ClaimResult.Done>();
     }
 
     private Task OtherAsync(string what) => (what, customer) switch

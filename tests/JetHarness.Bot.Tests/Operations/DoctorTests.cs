@@ -19,7 +19,7 @@ public sealed class DoctorTests : IDisposable
         var run = await terminal.Runs("doctor");
 
         run.Status.ShouldBe(0, run.Out + run.Error);
-        Names(run).ShouldBe(["ok settings", "ok store", "ok photos", "ok orders", "ok clock", "ok mail"], ignoreOrder: true);
+        Names(run).ShouldBe(["ok settings", "ok store", "ok photos", "ok orders", "ok clock", "ok holidays", "ok mail"], ignoreOrder: true);
     }
 
     [Fact]
