@@ -42,6 +42,12 @@ internal interface IChannel
     /// </summary>
     Task<string?> MakePersonaAsync(string name, CancellationToken ct);
 
+    /// <summary>How words of a person will arrive: the texts of the messages, in order.</summary>
+    ImmutableArray<string> Preview(string words);
+
+    /// <summary>How many of the month's paid messages are used, and how many there are; null where the platform has none, or does not say.</summary>
+    Task<PaidMessages?> ReadPaidMessagesAsync(CancellationToken ct);
+
     /// <summary>
     /// On what terms something would be taken at that time. <paramref name="tokenUntil"/>: until when a free answer can be given by a token; null where
     /// there is none alive.

@@ -20,6 +20,9 @@ internal abstract record SendTerms
     public sealed record Closed(SendRefusal Why) : SendTerms;
 }
 
+/// <summary>The month's paid messages; <paramref name="Most"/> is null where there is no limit.</summary>
+internal sealed record PaidMessages(long Used, long? Most);
+
 /// <summary>Why a platform takes nothing now.</summary>
 internal enum SendRefusal
 {

@@ -14,6 +14,8 @@ internal static class InboxRegistration
             builder.Services.AddHostedService<SearchWorker>();
             builder.Services.AddSingleton<ConversationTurn>();
             builder.Services.AddSingleton<StaffTurn>();
+            builder.Services.AddSingleton<SendPreviews>();
+            builder.Services.AddSingleton<PaidMessageCount>();
             builder.Services.AddSingleton<WebhookEndpoints.Receiver>();
             builder.Services.AddHostedService<TurnWorker>();
             return builder;

@@ -13,7 +13,7 @@ internal abstract record StaffResult
     /// <summary>Nothing is done: a colleague has the conversation.</summary>
     public sealed record TakenBy(string Name, DateTimeOffset Since) : StaffResult;
 
-    /// <summary>Nothing is done; <paramref name="Why"/> is the key of the console's text that says what to do instead.</summary>
+    /// <summary>Nothing is done; <paramref name="Why"/>: <c>empty</c>, <c>too_long</c>, <c>not_taken</c>, <c>closed</c>, <c>not_closed</c>, or one of <see cref="Conversations.SendOutlook.NotAllowed"/>.</summary>
     public sealed record NotAllowed(string Why) : StaffResult;
 
     /// <summary>Nothing is done: sending it now is paid for, and that was not agreed to.</summary>

@@ -33,6 +33,16 @@ internal sealed class LineChannel(IOptions<LineOptions> options, LineClient clie
     /// <summary>LINE takes a speaker's name with each message.</summary>
     public Task<string?> MakePersonaAsync(string name, CancellationToken ct) => Task.FromResult<string?>(null);
 
+    public ImmutableArray<string> Preview(string words) =>
+        [.. LineMessages.From([new Bubble { Phrase = "staff", Text = words }]).OfType<TextMessage>().Select(message => message.Text)];
+
+    public async Task<PaidMessages?> ReadPaidMessagesAsync(CancellationToken ct) =>
+        await InShortAsync(client.ReadQuotaAsync, ct) is { IsSuccess: true } quota
+        && await InShortAsync(client.ReadConsumptionAsync, ct) is { IsSuccess: true } consumption
+        && consumption.Json.At("totalUsage").Whole() is { } used
+            ? new(used, quota.Json.At("value").Whole())
+            : null;
+
     public SendTerms TermsAt(DateTimeOffset now, DateTimeOffset? customerAt, DateTimeOffset? tokenUntil, Speaker speaker) =>
         tokenUntil is { } until ? new SendTerms.Free(until) : new SendTerms.Paid();
 

@@ -57,6 +57,11 @@ internal sealed partial class MessengerChannel(
         return null;
     }
 
+    public ImmutableArray<string> Preview(string words) =>
+        [.. MessengerMessages.Divide([new Bubble { Phrase = "staff", Text = words }]).Select(call => string.Join("\n\n", call.Select(bubble => bubble.Text)))];
+
+    public Task<PaidMessages?> ReadPaidMessagesAsync(CancellationToken ct) => Task.FromResult<PaidMessages?>(null);
+
     public SendTerms TermsAt(DateTimeOffset now, DateTimeOffset? customerAt, DateTimeOffset? tokenUntil, Speaker speaker) =>
         MessengerWindow.TermsAt(now, customerAt, speaker);
 
