@@ -119,6 +119,9 @@ internal enum ChatHolder
 
     /// <summary>Nobody: whoever is the platform's default.</summary>
     Nobody,
+
+    /// <summary>Who asked for it in the platform's own inbox, whether or not our staff works there.</summary>
+    Inbox,
 }
 
 /// <summary>What is to be sent, or who is to have the chat.</summary>

@@ -27,6 +27,12 @@ internal abstract record Meaning
     /// </summary>
     public sealed record MoreChoices(Guid Key, int Shown, string? Label) : Meaning;
 
+    /// <summary>The customer did something that says nothing, such as putting a heart to a message: it counts for how long we may write.</summary>
+    public sealed record Stirred : Meaning;
+
+    /// <summary>Staff in the platform's own inbox ask for the chat.</summary>
+    public sealed record ThreadWanted : Meaning;
+
     /// <summary>The platform says who may speak in the chat from now on.</summary>
     public sealed record ThreadPassed(ThreadOwner Owner) : Meaning;
 }

@@ -9,7 +9,7 @@ namespace JetHarness.Bot.Conversations;
 /// </summary>
 internal static class Handover
 {
-    /// <summary>The body of a planned call that says nothing and gives the chat to its speaker: <c>staff</c>, <c>bot</c> or <c>nobody</c>.</summary>
+    /// <summary>The body of a planned call that says nothing and gives the chat to its speaker: <c>staff</c>, <c>bot</c>, <c>inbox</c> or <c>nobody</c>.</summary>
     public const string NoWords = "[]";
 
     /// <summary>
@@ -28,6 +28,16 @@ internal static class Handover
         if (Want(session, conversationId))
         {
             PlanGiving(session, conversationId, "bot", now);
+        }
+    }
+
+    /// <summary>A person in the platform's own inbox asks for the chat: the bot makes room, and a person of ours who has it decides for themselves.</summary>
+    public static void ToInbox(Session session, long conversationId, DateTimeOffset now)
+    {
+        if (ConversationTable.Get(session, conversationId).Control != "staff")
+        {
+            ToOther(session, conversationId);
+            PlanGiving(session, conversationId, "inbox", now);
         }
     }
 

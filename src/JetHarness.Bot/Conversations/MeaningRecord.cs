@@ -26,6 +26,9 @@ internal static class MeaningRecord
                 MessageTable.AddCustomers(session, row.Id, at, "tap", label, null);
                 MoreChoices.Plan(session, row, key, shown, now);
                 break;
+            case Meaning.ThreadWanted:
+                Handover.ToInbox(session, row.Id, now);
+                break;
             case Meaning.ThreadPassed(ThreadOwner.Other):
                 Handover.ToOther(session, row.Id);
                 break;

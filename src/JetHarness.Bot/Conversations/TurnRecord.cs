@@ -95,7 +95,7 @@ internal sealed record TurnRecord
             ConversationTable.SetThreadOwner(session, Row.Id, "other");
         }
 
-        if (!Happened.IsOurs && Meanings.Any(meaning => meaning is Meaning.Happened or Meaning.MoreChoices))
+        if (!Happened.IsOurs && Meanings.Any(meaning => meaning is Meaning.Happened or Meaning.MoreChoices or Meaning.Stirred))
         {
             ConversationTable.HearCustomer(session, Row.Id, At);
             if (Meanings.Any(IsSaid) && Row.Control != "bot")

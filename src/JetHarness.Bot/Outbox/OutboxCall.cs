@@ -50,7 +50,7 @@ internal sealed record OutboxCall
         UserId = Conversation.ChatId,
         ReplyToken = Token?.Token,
         Bubbles = Bubbles,
-        GivesChatTo = !Bubbles.IsEmpty ? null : Rows[0].Speaker switch { "staff" => ChatHolder.Staff, "bot" => ChatHolder.Bot, _ => ChatHolder.Nobody },
+        GivesChatTo = !Bubbles.IsEmpty ? null : Rows[0].Speaker switch { "staff" => ChatHolder.Staff, "bot" => ChatHolder.Bot, "inbox" => ChatHolder.Inbox, _ => ChatHolder.Nobody },
         Speaker = Rows[0].Speaker == "staff" ? Speaker.Staff : Speaker.Bot,
         SpeakerName = Rows[0].SpeakerName,
         CustomerAt = Conversation.LastCustomerAt,

@@ -107,6 +107,47 @@ public sealed class MessengerHandoverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_asks_for_the_chat_in_the_inbox_gets_it_and_the_bot_falls_silent()
+    {
+        await using var bot = await BotHost.StartAsync(_simulator);
+        var mei = await _simulator.NewMessengerCustomerAsync();
+        await mei.Says("我要報修");
+        await mei.Hears();
+        await mei.IsRequestedByInbox();
+        while (await ThreadCallsAsync() == 0)
+        {
+            await NextLook.Async();
+        }
+
+        await mei.Says("還在嗎?");
+        (await bot.ConversationAsync(mei)).GetProperty("control").GetString().ShouldBe("staff");
+        (await mei.HeardAlready()).ShouldBeEmpty();
+        await mei.IsPassedBack();
+        await mei.Hears();
+        (await bot.ConversationAsync(mei)).GetProperty("awaiting").GetString().ShouldBe("order");
+        await _simulator.ShouldHaveRefusedNothingAsync();
+    }
+
+    [Fact]
+    public async Task A_heart_put_to_a_message_lets_us_answer_for_another_day()
+    {
+        var time = ShiftedTime.From(TimeProvider.System.GetUtcNow());
+        await using var bot = await BotHost.StartAsync(_simulator, time);
+        var mei = await _simulator.NewMessengerCustomerAsync();
+        await mei.Says("你好");
+        await mei.Hears();
+        var id = await ConversationIdAsync(bot, mei);
+        await PassAsync(time, TimeSpan.FromHours(20));
+        await mei.Reacts();
+        await bot.ConversationAsync(mei);
+        await PassAsync(time, TimeSpan.FromHours(20));
+
+        await SayAsync(bot, id, "機器人的話", null);
+        (await mei.Hears()).Via.ShouldBe("RESPONSE");
+        await _simulator.ShouldHaveRefusedNothingAsync();
+    }
+
+    [Fact]
     public async Task The_bot_answers_a_day_to_the_second_and_a_person_a_week_with_the_tag_for_people()
     {
         var time = ShiftedTime.From(TimeProvider.System.GetUtcNow());

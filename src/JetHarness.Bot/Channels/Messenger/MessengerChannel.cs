@@ -32,6 +32,12 @@ internal sealed partial class MessengerChannel(
             Log.PolicyEnforced(logger, action, reason);
         }
 
+        foreach (var roles in events?.Where(e => e.Type == "app_roles") ?? [])
+        {
+            var changed = WireJson.TryParse(roles.Raw) is { } json ? string.Join(", ", MessengerKind.Of(json).Value.Properties().Select(role => role.Name)) : "";
+            Log.RolesChanged(logger, changed);
+        }
+
         return events;
     }
 
@@ -139,6 +145,9 @@ internal sealed partial class MessengerChannel(
     {
         [LoggerMessage(LogLevel.Critical, "Meta takes measures against the Page: {Action} ({Reason}). While it is blocked nothing can be sent. See the Page's Support Inbox, and appeal there.")]
         public static partial void PolicyEnforced(ILogger logger, string? action, string? reason);
+
+        [LoggerMessage(LogLevel.Warning, "Meta has given roles to apps of the Page anew ({Apps}): see under Conversation routing in the Page's settings which one answers first, and what \"doctor\" says.")]
+        public static partial void RolesChanged(ILogger logger, string apps);
 
         [LoggerMessage(LogLevel.Warning, "Facebook made no persona for a name of the staff, whose words go under the Page's own name for an hour: {Why} Check Messenger:PersonaPictureUrl, and that the Page may have personas.")]
         public static partial void NoPersona(ILogger logger, string why);

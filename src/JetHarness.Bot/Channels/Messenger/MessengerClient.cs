@@ -61,6 +61,9 @@ internal sealed class MessengerClient(IOptions<MessengerOptions> options, ILogge
     /// <summary>Whom the token stands for: <c>id</c> and <c>name</c> of the Page.</summary>
     public Task<MessengerAnswer> ReadMeAsync(CancellationToken ct) => GetAsync("me", [("fields", "id,name")], ct);
 
+    /// <summary>Whether apps take turns in the Page's chats: <c>messaging_feature_status.msgr_multi_app</c>.</summary>
+    public Task<MessengerAnswer> ReadRoutingAsync(CancellationToken ct) => GetAsync("me", [("fields", "messaging_feature_status{hop_v2,msgr_multi_app}")], ct);
+
     /// <summary>What the token is: <c>data.expires_at</c>, <c>data.scopes</c>, <c>data.app_id</c>.</summary>
     public Task<MessengerAnswer> ReadTokenAsync(CancellationToken ct) => GetAsync("debug_token", [("input_token", options.Value.PageAccessToken!)], ct);
 

@@ -8,7 +8,7 @@ namespace JetHarness.Bot.Channels.Messenger;
 internal static class MessengerInterpreter
 {
     /// <summary>
-    /// Nothing where the event is only recorded: receipts, reactions, and kinds that the bot does nothing about. A message from a customer always
+    /// Nothing where the event is only recorded: receipts, and kinds that the bot does nothing about. A message from a customer always
     /// means something. <paramref name="pageId"/> and <paramref name="appId"/> are our own.
     /// </summary>
     public static ImmutableArray<Meaning> Interpret(ReadOnlyMemory<byte> raw, string pageId, string? appId, DateTimeOffset at)
@@ -27,6 +27,8 @@ internal static class MessengerInterpreter
             "message_edit" => Happened(Edited(value, at)),
             "postback" => [Meant(Tapped(value, at))],
             "referral" => [Meant(Referred(value, at))],
+            "reaction" when value.At("action").Text() == "react" && messagingEvent.At("sender").At("id").Id() != pageId => [new Meaning.Stirred()],
+            "request_thread_control" when value.At("requested_owner_app_id").Id() == MessengerThreads.PageInbox => [new Meaning.ThreadWanted()],
             _ => MessengerThreads.After(kind, value, appId) is { } owner ? [new Meaning.ThreadPassed(owner)] : [],
         };
     }

@@ -21,7 +21,8 @@ internal static class MessengerRegistration
             builder.Services.AddSingleton<MessengerMedia>();
             builder.Services.AddSingleton<MessengerRouting>();
             builder.Services.AddSingleton<MessengerSubscription>();
-            builder.Services.AddHostedService<MessengerSubscriptionWatch>();
+            builder.Services.AddSingleton<MessengerSubscriptionWatch>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<MessengerSubscriptionWatch>());
             builder.Services.AddSingleton<IChannel, MessengerChannel>();
         }
 

@@ -29,6 +29,7 @@ internal sealed class MessengerRouting(IOptions<MessengerOptions> options, Messe
     public Task<SendResult> GiveAsync(Delivery delivery, CancellationToken ct) => delivery.GivesChatTo switch
     {
         ChatHolder.Nobody => ReleaseAsync(delivery.UserId, ct),
+        ChatHolder.Inbox => PassAsync(delivery.UserId, ct),
         ChatHolder.Staff when StaffIsElsewhere => PassAsync(delivery.UserId, ct),
         _ => HoldAsync(delivery, ct),
     };
@@ -43,10 +44,10 @@ internal sealed class MessengerRouting(IOptions<MessengerOptions> options, Messe
 
     private async Task<SendResult> PassAsync(string psid, CancellationToken ct) => await OwnerAsync(psid, ct) == ThreadOwner.Other
         ? new SendResult.ChatGiven(ThreadOwner.Other) // somebody was faster
-        : Ending(await client.PassThreadAsync(psid, MessengerThreads.PageInbox, "The customer asks for a person.", ct), ThreadOwner.Other) switch
+        : Ending(await client.PassThreadAsync(psid, MessengerThreads.PageInbox, "A person is to answer.", ct), ThreadOwner.Other) switch
         {
             SendResult.GiveUp(var why) => new SendResult.GiveUp(
-                $"The chat could not be passed to the Page's inbox, where Messenger:StaffIn says the staff works; answer there all the same, and check Conversation routing in the Page's settings. {why}"),
+                $"The chat could not be passed to the Page's inbox, where a person is to answer: answer there all the same, and check Conversation routing in the Page's settings. {why}"),
             var ending => ending,
         };
 

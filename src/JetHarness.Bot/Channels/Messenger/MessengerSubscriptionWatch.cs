@@ -6,12 +6,17 @@ internal sealed partial class MessengerSubscriptionWatch(
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
+    /// <summary>What is wrong with the subscription and what to do; null where nothing is known to be.</summary>
+    public string? Alarm { get; private set; }
+
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken ct)
     {
         var state = await subscription.ReadAsync(ct);
+        Alarm = null;
         if (state.Why is { } why)
         {
+            Alarm = $"Whether the Page's subscription is whole could not be read: {why} See what \"doctor\" says.";
             Log.NotRead(logger, why);
         }
         else if (!state.Missing.IsEmpty)
@@ -19,6 +24,7 @@ internal sealed partial class MessengerSubscriptionWatch(
             var missing = string.Join(", ", state.Missing);
             if (await subscription.RepairAsync(state, ct) is { } failure)
             {
+                Alarm = $"The Page's subscription lacks {missing}, and could not be repaired: {failure} Subscribe the Page under Messenger, API settings, in the Meta App Dashboard.";
                 Log.NotRepaired(logger, missing, failure);
             }
             else

@@ -79,7 +79,7 @@ public class MessengerRoutingTests : MessengerAtLoopback
         Meta.Answers(200, Ours).Answers(200, Done);
         (await GiveAsync(ChatHolder.Staff, StaffPlace.PageInbox)).ShouldBe(new SendResult.ChatGiven(ThreadOwner.Other));
         Calls.ShouldBe(["thread_owner", "pass_thread_control"]);
-        Meta.Requests.Last().Body.ShouldBe("""{"recipient":{"id":"7140012345678901"},"target_app_id":"263902037430900","metadata":"The customer asks for a person."}""");
+        Meta.Requests.Last().Body.ShouldBe("""{"recipient":{"id":"7140012345678901"},"target_app_id":"263902037430900","metadata":"A person is to answer."}""");
     }
 
     [Fact]
@@ -90,6 +90,14 @@ public class MessengerRoutingTests : MessengerAtLoopback
 
         Meta.Answers(200, Ours).Answers(400, """{"error":{"code":100,"message":"no such app"}}""");
         (await GiveAsync(ChatHolder.Staff, StaffPlace.PageInbox)).ShouldBeOfType<SendResult.GiveUp>().Why.ShouldContain("answer there all the same");
+    }
+
+    [Fact]
+    public async Task Who_asks_for_the_chat_in_the_inbox_gets_it_wherever_our_staff_works()
+    {
+        Meta.Answers(200, Ours).Answers(200, Done);
+        (await GiveAsync(ChatHolder.Inbox)).ShouldBe(new SendResult.ChatGiven(ThreadOwner.Other));
+        Calls.ShouldBe(["thread_owner", "pass_thread_control"]);
     }
 
     [Fact]

@@ -64,12 +64,29 @@ public class MessengerSubscriptionTests : MessengerAtLoopback
         _log.ShouldHaveSingleItem().Level.ShouldBe(LogLevel.Error);
     }
 
+    [Fact]
+    public async Task What_is_wrong_stands_with_the_health_until_a_look_finds_it_mended()
+    {
+        var options = Options();
+        using var watch = Watch(options);
+        Meta.Answers(200, """{"data":[]}""").Answers(400, """{"error":{"code":200,"message":"No"}}""");
+        await watch.LookAsync(CancellationToken.None);
+        watch.Alarm.ShouldNotBeNull().ShouldContain("could not be repaired");
+
+        Meta.Answers(200, Subscribed([.. MessengerSubscription.Wanted]));
+        await watch.LookAsync(CancellationToken.None);
+        watch.Alarm.ShouldBeNull();
+    }
+
     private async Task LookAsync(Action<MessengerOptions>? change = null)
     {
         var options = Options(change);
-        using var watch = new MessengerSubscriptionWatch(new(Client(options), Microsoft.Extensions.Options.Options.Create(options)), Time, new ListLogger(_log));
+        using var watch = Watch(options);
         await watch.LookAsync(CancellationToken.None);
     }
+
+    private MessengerSubscriptionWatch Watch(MessengerOptions options) =>
+        new(new(Client(options), Microsoft.Extensions.Options.Options.Create(options)), Time, new ListLogger(_log));
 
     private static string Subscribed(string[] fields, string app = "1821152484774199") =>
         $$"""{"data":[{"id":"{{app}}","name":"Bot","subscribed_fields":["{{string.Join("\",\"", fields)}}"]}]}""";
