@@ -49,6 +49,10 @@ internal static class Customers
             case Inbound.Text text:
                 Texts.Take(step, text.Body, text.MessageId, known);
                 break;
+            case Inbound.Edited when step is { Draft: null, State.Claims: [.., var filed] }:
+                // What it said was decided on: it is no answer any more, and no new fault either.
+                step.Say(Phrase.EditedLate, Afterwards.ChoicesAfterYes(step), ("number", filed.Number));
+                break;
             case Inbound.Edited edited:
                 Texts.Take(step, edited.Body, edited.MessageId, known);
                 break;

@@ -14,12 +14,13 @@ internal static class Descriptions
     public static bool Take(Step step, Reading reading, string words, string messageId, Question open, bool opened)
     {
         var draft = step.Draft!;
-        if (!IsDescription(draft, reading, words, open, opened))
+        var isChanged = messageId.Length > 0 && draft.DescriptionMessageId == messageId; // the customer edited it: its older words do not hold any more
+        if (!isChanged && !IsDescription(draft, reading, words, open, opened))
         {
             return false;
         }
 
-        if (draft.Reopened == Question.Description || draft.Description is null)
+        if (isChanged || draft.Reopened == Question.Description || draft.Description is null)
         {
             Set(step, reading, words, messageId);
             return true;

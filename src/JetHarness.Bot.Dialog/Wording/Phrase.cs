@@ -75,6 +75,7 @@ internal static class Phrase
     public const string DecisionNewProductFinal = "decision.new_product_final";
     public const string DecisionNotCovered = "decision.not_covered";
     public const string DecisionSpecMismatch = "decision.spec_mismatch";
+    public const string EditedLate = "edited_late";
     public const string Escalated = "escalated";
     public const string EscalatedDates = "escalated.dates";
     public const string EscalatedDisagrees = "escalated.disagrees";
