@@ -25,17 +25,26 @@ internal abstract record SendOutlook
     /// <summary>The outlook of a conversation at that time; <paramref name="byPerson"/> or by the bot.</summary>
     public static SendOutlook Of(Session session, ConversationRow row, ChannelSet channels, bool byPerson, DateTimeOffset now)
     {
-        if (channels.Find(row.Channel) is not { } channel)
+        var token = channels.Find(row.Channel)?.ReplyTokenLife is { } life ? InboxTable.LiveToken(session, row.Id, null, now - life) : null;
+        return Of(channels, row.Channel, row.LastCustomerAt, token?.ReceivedAt, byPerson, now);
+    }
+
+    /// <summary>
+    /// The same from what it depends on: when the customer last did something, and when the newest reply token that is not used came in, dead or alive.
+    /// </summary>
+    public static SendOutlook Of(ChannelSet channels, string channelId, DateTimeOffset? customerAt, DateTimeOffset? tokenAt, bool byPerson, DateTimeOffset now)
+    {
+        if (channels.Find(channelId) is not { } channel)
         {
             return new NotAllowed("channel_off");
         }
 
-        var token = channel.ReplyTokenLife is { } life ? InboxTable.LiveToken(session, row.Id, null, now - life) : null;
-        return channel.TermsAt(now, row.LastCustomerAt, token?.ReceivedAt + channel.ReplyTokenLife, byPerson ? Speaker.Staff : Speaker.Bot) switch
+        var until = tokenAt + channel.ReplyTokenLife;
+        return channel.TermsAt(now, customerAt, until > now ? until : null, byPerson ? Speaker.Staff : Speaker.Bot) switch
         {
-            SendTerms.Free(var until) => new Free(until),
+            SendTerms.Free(var end) => new Free(end),
             SendTerms.Paid => new CostsPush(),
-            SendTerms.PersonOnly(var until) => new PersonOnly(until),
+            SendTerms.PersonOnly(var end) => new PersonOnly(end),
             SendTerms.Closed(SendRefusal.NeverWrote) => new NotAllowed("never_wrote"),
             SendTerms.Closed(SendRefusal.BotTooLate) => new NotAllowed("bot_too_late"),
             SendTerms.Closed => new NotAllowed("too_late"),

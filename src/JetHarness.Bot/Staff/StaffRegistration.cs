@@ -17,6 +17,9 @@ internal static class StaffRegistration
             builder.Services.AddSingleton<StaffActions>();
             builder.Services.AddSingleton<ClaimDecisions>();
             builder.Services.AddSingleton<SalesMails>();
+            builder.Services.AddSingleton<StaffQueue>();
+            builder.Services.AddSingleton<TodayFigures>();
+            builder.Services.AddSingleton<PushQuota>();
             return builder;
         }
     }

@@ -54,6 +54,7 @@ internal static class ConsoleRegistration
             app.UseWhen(ConsoleWall.StandsBefore, console => console.UseMiddleware<ConsoleWall>());
             app.MapConsoleAssets();
             app.MapClaimsCsv();
+            app.MapLive();
             app.MapRazorPages();
             return app;
         }

@@ -13,6 +13,9 @@ internal sealed record QueueFilter(string? Channel = null, string? Language = nu
 /// <param name="TokenAt">When the newest reply token that is not used came in, if that was within the last minutes.</param>
 internal sealed record QueueKey(long Id, string Channel, DateTimeOffset? WaitingSince, DateTimeOffset? LastCustomerAt, DateTimeOffset? TokenAt);
 
+/// <summary>A customer for whom a person was called at that time.</summary>
+internal sealed record QueueCall(long Id, string? DisplayName, string? Reason, DateTimeOffset At);
+
 /// <summary>A conversation as a list shows it.</summary>
 internal sealed record QueueRow
 {
@@ -26,6 +29,15 @@ internal sealed record QueueRow
     public DateTimeOffset? WaitingSince { get; init; }
     public DateTimeOffset? LastCustomerAt { get; init; }
     public required string ThreadOwner { get; init; }
+
+    /// <summary>Who of the staff has it; null where none of ours does.</summary>
+    public long? StaffId { get; init; }
+
+    /// <summary>That person's name.</summary>
+    public string? StaffName { get; init; }
+
+    /// <summary>Since when a person is wanted.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
 
     /// <summary>The last thing that was not said by the bot; null if there is none.</summary>
     public QueueMessage? Last { get; init; }
@@ -61,11 +73,10 @@ internal static class QueueTable
             SELECT MAX(received_at) FROM inbox WHERE inbox.conversation_id = conversation.id AND reply_token IS NOT NULL AND token_spent = 0 AND received_at > @received) END
         """;
 
-    private const string CountsSql = "SELECT control, COUNT(*) FROM conversation GROUP BY control";
+    private const string CountSql = "SELECT COUNT(*) FROM (SELECT 1 FROM conversation WHERE control = @control LIMIT @most) AS counted";
 
-    /// <summary>How many conversations there are under each control.</summary>
-    public static Dictionary<string, long> Counts(Session session) =>
-        session.Query(CountsSql, row => (row.GetString(0), row.GetInt64(1))).ToDictionary(row => row.Item1, row => row.Item2);
+    /// <summary>How many conversations there are under a control, counted up to <paramref name="most"/>: to count them all would cost more than to show a page of them.</summary>
+    public static long Count(Session session, string control, int most) => session.Scalar<long>(CountSql, ("@control", control), ("@most", most));
 
     private const string KeysSql =
         $"""
@@ -76,13 +87,49 @@ internal static class QueueTable
     public static List<QueueKey> Keys(Session session, string control, QueueFilter filter, DateTimeOffset now) =>
         session.Query(
             KeysSql,
-            row => new QueueKey(row.GetInt64(0), row.GetString(1), row.TimeOrNull(2), row.TimeOrNull(3), row.TimeOrNull(4)),
+            Key,
             ("@acted", (now - Lateness).Stored()),
             ("@received", (now - TokenTime).Stored()),
             ("@control", control),
             ("@channel", filter.Channel),
             ("@language", filter.Language),
             ("@reason", filter.Reason));
+
+    private const string KeysOfSql =
+        $"""
+        SELECT id, channel, waiting_since, last_customer_at, {TokenSql} FROM conversation WHERE staff_id = @staff AND control = 'staff' AND {FilterSql}
+        """;
+
+    /// <summary>All conversations that a member of the staff has, in no order.</summary>
+    public static List<QueueKey> KeysOf(Session session, long staffId, QueueFilter filter, DateTimeOffset now) =>
+        session.Query(
+            KeysOfSql,
+            Key,
+            ("@acted", (now - Lateness).Stored()),
+            ("@received", (now - TokenTime).Stored()),
+            ("@staff", staffId),
+            ("@channel", filter.Channel),
+            ("@language", filter.Language),
+            ("@reason", filter.Reason));
+
+    private const string CountOfSql = "SELECT COUNT(*) FROM conversation WHERE staff_id = @staff AND control = 'staff'";
+
+    /// <summary>How many conversations a member of the staff has.</summary>
+    public static long CountOf(Session session, long staffId) => session.Scalar<long>(CountOfSql, ("@staff", staffId));
+
+    private const string CalledSql =
+        """
+        SELECT id, display_name, escalated_for, escalated_at FROM conversation
+        WHERE control = 'queued' AND last_customer_at > @acted AND escalated_at > @since ORDER BY escalated_at DESC LIMIT 20
+        """;
+
+    /// <summary>Who came into the queue after that time, the newest first; at most 20.</summary>
+    public static List<QueueCall> CalledAfter(Session session, DateTimeOffset since) =>
+        session.Query(
+            CalledSql,
+            row => new QueueCall(row.GetInt64(0), row.TextOrNull(1), row.TextOrNull(2), row.Time(3)),
+            ("@acted", (since - TimeSpan.FromDays(1)).Stored()),
+            ("@since", since.Stored()));
 
     private const string NewestSql =
         $"""
@@ -114,7 +161,7 @@ internal static class QueueTable
             spoken.sender, spoken.kind, spoken.text, spoken.hidden_at, spoken.at, outbox.state,
             CASE WHEN (SELECT id FROM message WHERE conversation_id = conversation.id AND sender = 'customer' ORDER BY id DESC LIMIT 1)
                 > COALESCE((SELECT message_id FROM staff_read WHERE conversation_id = conversation.id AND staff_id = @staff), 0) THEN 1 ELSE 0 END,
-            {TokenSql}
+            {TokenSql}, conversation.staff_id, conversation.staff_name, conversation.escalated_at
         FROM conversation
             LEFT JOIN message AS spoken ON spoken.id = (SELECT id FROM message WHERE conversation_id = conversation.id AND sender <> 'bot' ORDER BY id DESC LIMIT 1)
             LEFT JOIN outbox ON outbox.id = spoken.outbox_id
@@ -130,6 +177,8 @@ internal static class QueueTable
             ("@acted", (now - Lateness).Stored()),
             ("@received", (now - TokenTime).Stored()),
             ("@id", id)))];
+
+    private static QueueKey Key(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.TimeOrNull(2), row.TimeOrNull(3), row.TimeOrNull(4));
 
     private static QueueRow Row(DbDataReader row) => new()
     {
@@ -148,5 +197,8 @@ internal static class QueueTable
             : new QueueMessage(row.GetString(10), row.GetString(11), row.TextOrNull(12), !row.IsDBNull(13), row.Time(14), row.TextOrNull(15)),
         IsUnread = row.GetInt64(16) != 0,
         TokenAt = row.TimeOrNull(17),
+        StaffId = row.LongOrNull(18),
+        StaffName = row.TextOrNull(19),
+        EscalatedAt = row.TimeOrNull(20),
     };
 }

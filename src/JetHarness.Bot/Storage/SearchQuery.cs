@@ -68,6 +68,19 @@ internal sealed class SearchQuery
         return hits;
     }
 
+    /// <summary>The part of a text that begins a little before the first hit.</summary>
+    public string Excerpt(string text)
+    {
+        const int Before = 24;
+        var start = Hits(text) is [var first, ..] ? first.Start - Before : 0;
+        if (start <= 0)
+        {
+            return text;
+        }
+
+        return "…" + text[(char.IsLowSurrogate(text[start]) ? start + 1 : start)..];
+    }
+
     // The end of the character that stands there, whatever it was folded to.
     private static int EndOf(string text, int origin) =>
         origin + (char.IsHighSurrogate(text[origin]) && origin + 1 < text.Length ? 2 : 1);

@@ -20,6 +20,15 @@ public sealed partial class ConsoleTextTests
     }
 
     [Fact]
+    public void Every_choice_and_word_of_the_queue_has_its_text() =>
+        IndexPage.Reasons.Select(reason => $"reason_{reason}")
+            .Concat(IndexPage.Channels.Select(channel => $"channel_{channel}"))
+            .Concat(IndexPage.Languages.Select(language => $"language_{language.Replace('-', '_').ToLowerInvariant()}"))
+            .Concat(IndexPage.Tabs.SelectMany(tab => new[] { $"tab_{tab.Name}", $"empty_{tab.Name}" }))
+            .Where(key => !ConsoleText.Keys("en").Contains($"queue.{key}"))
+            .ShouldBeEmpty();
+
+    [Fact]
     public void Both_languages_fill_the_same_places()
     {
         var (chinese, english) = (new ConsoleText("zh-Hant"), new ConsoleText("en"));

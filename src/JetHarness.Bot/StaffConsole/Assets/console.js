@@ -1,5 +1,6 @@
 // What every page of the console does: keys, and doing away with a toast.
 import { begin } from "./keys.js";
+import "./waiting.js";
 
 begin();
 

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using JetHarness.Bot.Staff;
+using Microsoft.AspNetCore.Mvc;
+
+namespace JetHarness.Bot.StaffConsole;
+
+/// <summary>The figures of the last days.</summary>
+internal sealed class TodayPage(TodayFigures figures, PushQuota quota) : ConsolePage
+{
+    /// <summary>How many days can be looked at.</summary>
+    public static readonly ImmutableArray<int> Spans = [7, 30];
+
+    /// <summary>Who speaks, in the order of the columns.</summary>
+    public static readonly ImmutableArray<string> Senders = ["customer", "bot", "staff"];
+
+    [BindProperty(SupportsGet = true, Name = "days")]
+    public int Days { get; set; } = Spans[0];
+
+    public Figures Figures { get; private set; } = null!;
+
+    public QuotaState? Quota { get; private set; }
+
+    /// <summary>The days of the span, the oldest first.</summary>
+    public IEnumerable<DateOnly> AllDays => Enumerable.Range(0, Figures.Days).Select(Figures.From.AddDays);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Days = Spans.Contains(Days) ? Days : Spans[0];
+        Figures = figures.Of(Days);
+        Quota = await quota.ReadAsync(ct);
+    }
+
+    /// <summary>How many messages on a day, of a channel and of somebody; null stands for all.</summary>
+    public long MessagesOf(DateOnly? day = null, string? channel = null, string? sender = null)
+    {
+        var number = day?.DayNumber - new DateOnly(1970, 1, 1).DayNumber;
+        return Figures.Messages.Where(count => (number is null || count.Day == number) && (channel is null || count.Channel == channel) && (sender is null || count.Sender == sender))
+            .Sum(count => count.Count);
+    }
+
+    /// <summary>The channels that were spoken on.</summary>
+    public IEnumerable<string> Channels => Figures.Messages.Select(count => count.Channel).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>A part of a whole in hundredths, as a text.</summary>
+    public static string Percent(long part, long whole) => whole == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100m * part / whole:0} %");
+}
