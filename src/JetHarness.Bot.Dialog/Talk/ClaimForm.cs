@@ -38,7 +38,8 @@ internal static class ClaimForm
         };
     }
 
-    private static ClaimFacts Facts(Draft draft) => new()
+    /// <summary>What the rules look at, as far as the answers go.</summary>
+    public static ClaimFacts Facts(Draft draft) => new()
     {
         Kind = draft.Kind,
         OpenedOn = TaipeiCalendar.DayOf(draft.OpenedAt),

@@ -82,10 +82,27 @@ internal sealed class ConversationTurn(
                 case Effect.FetchMedia:
                     wakeUps.WakeFetch();
                     break;
+                case Effect.Escalate:
+                    _ = ReadNameAsync(row, channel);
+                    break;
                 case Effect.ShowLoading:
                     _ = channel.ShowLoadingAsync(row.ChatId, CancellationToken.None);
                     break;
             }
+        }
+    }
+
+    // A person who is called wants to know whom they speak to. Beside the turn and best effort: without a name the console shows the end of the id.
+    private async Task ReadNameAsync(ConversationRow row, IChannel channel)
+    {
+        if ((await channel.ReadProfileAsync(row.ChatId, time.GetUtcNow(), CancellationToken.None)).DisplayName is { Length: > 0 } name)
+        {
+            await database.WriteAsync(session =>
+            {
+                ConversationTable.SetName(session, row.Id, name);
+                return true;
+            });
+            updates.Changed(row.Id);
         }
     }
 

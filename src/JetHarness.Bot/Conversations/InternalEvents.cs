@@ -16,6 +16,9 @@ internal static class InternalEvents
     public static InboxRow? Stored(Session session, string channel, long conversationId, string id, Inbound inbound, DateTimeOffset now) =>
         Add(session, channel, conversationId, id, inbound, now) ? InboxTable.ByEvent(session, channel, $"@{id}") : null;
 
+    /// <summary>Whether one of that id is stored.</summary>
+    public static bool IsStored(Session session, string channel, string id) => InboxTable.Knows(session, channel, $"@{id}");
+
     /// <summary>The type under which events of that kind are stored.</summary>
     public static string TypeOf<T>()
         where T : Inbound => "@" + typeof(T).Name;

@@ -99,6 +99,13 @@ internal sealed class StaffActions(Database database, ChannelSet channels, Staff
             return NotHeld(row, wasClosed: false);
         }
 
+        // The same press again, whose first try may have used up the free answer.
+        var eventId = speech is null ? $"left:{row.Id}:{row.Version}" : $"said:{row.Id}:{speech.Once}";
+        if (InternalEvents.IsStored(session, row.Channel, eventId))
+        {
+            return new StaffResult.Done();
+        }
+
         switch (speech is null ? null : SendOutlook.Of(session, row, channels, speech.ByPerson, now))
         {
             case SendOutlook.NotAllowed(var why):
@@ -107,7 +114,6 @@ internal sealed class StaffActions(Database database, ChannelSet channels, Staff
                 return new StaffResult.CostsPush();
         }
 
-        var eventId = speech is null ? $"left:{row.Id}:{row.Version}" : $"said:{row.Id}:{speech.Once}";
         if (turn.Take(session, row, eventId, move, new StaffVoice(member.Name, speech is { Pays: true }), now) is not null)
         {
             Audit(session, member, action, row, null, now);

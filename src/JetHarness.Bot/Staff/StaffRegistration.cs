@@ -1,3 +1,5 @@
+using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Staff.Replies;
 using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.Staff;
@@ -20,6 +22,8 @@ internal static class StaffRegistration
             builder.Services.AddSingleton<StaffQueue>();
             builder.Services.AddSingleton<TodayFigures>();
             builder.Services.AddSingleton<PushQuota>();
+            builder.Services.AddSingleton<ReadyReplies>();
+            builder.Services.AddSingleton<SendOutlooks>();
             return builder;
         }
     }

@@ -20,6 +20,7 @@ internal static class ConsoleNav
         new("/console", "nav.queue", "inbox", "g q"),
         new("/console/claims", "nav.claims", "claim", "g c"),
         new("/console/today", "nav.today", "chart", "g t"),
+        new("/console/replies", "replies.title", "note", "g r", Narrow: false),
         new("/console/account", "nav.account", "person", "g m"),
     ];
 

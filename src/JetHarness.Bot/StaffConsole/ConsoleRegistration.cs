@@ -55,6 +55,7 @@ internal static class ConsoleRegistration
             app.MapConsoleAssets();
             app.MapClaimsCsv();
             app.MapLive();
+            app.MapConsolePhotos();
             app.MapRazorPages();
             return app;
         }

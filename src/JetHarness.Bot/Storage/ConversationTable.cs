@@ -123,6 +123,10 @@ internal static class ConversationTable
             ("@id", id),
             ("@closed", closed ? 1 : 0),
             ("@holder", holder)) == 1;
+    private const string NameSql = "UPDATE conversation SET display_name = @name WHERE id = @id AND display_name IS NULL";
+
+    /// <summary>Notes the customer's name, where none is known yet.</summary>
+    public static void SetName(Session session, long id, string name) => session.Execute(NameSql, ("@name", name), ("@id", id));
 
     private const string KeepStateSql = "UPDATE conversation SET state_at_fault = state WHERE id = @id";
 

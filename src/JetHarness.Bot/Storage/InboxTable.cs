@@ -77,6 +77,11 @@ internal static class InboxTable
     public static InboxRow ByEvent(Session session, string channel, string eventId) =>
         session.Query(ByEventSql, Row, ("@channel", channel), ("@event", eventId))[0];
 
+    private const string KnowsSql = "SELECT COUNT(*) FROM inbox WHERE channel = @channel AND event_id = @event";
+
+    /// <summary>Whether an event of that id is stored.</summary>
+    public static bool Knows(Session session, string channel, string eventId) => session.Scalar<long>(KnowsSql, ("@channel", channel), ("@event", eventId)) > 0;
+
     private const string OpenSql = $"SELECT {Columns} FROM inbox WHERE conversation_id = @conversation AND done_at IS NULL ORDER BY id LIMIT 50";
 
     /// <summary>What of a conversation has still to be turned, oldest first; at most 50.</summary>
