@@ -11,6 +11,7 @@ internal static class OperationsRegistration
             builder.Services.AddSingleton<ICheckup, SettingsCheckup>();
             builder.Services.AddSingleton<ICheckup, StoreCheckup>();
             builder.Services.AddSingleton<ICheckup, PhotosCheckup>();
+            builder.Services.AddSingleton<ICheckup, StaffCheckup>();
             builder.Services.AddSingleton<ICheckup, ClockCheckup>();
             builder.Services.AddSingleton<ICheckup, LineCheckup>();
             builder.Services.AddSingleton<ICheckup, MessengerCheckup>();

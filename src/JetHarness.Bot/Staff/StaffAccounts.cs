@@ -16,7 +16,7 @@ internal abstract record AccountChange
     /// <summary>The e-mail address has an account.</summary>
     public sealed record Exists : AccountChange;
 
-    /// <summary>It cannot be; <paramref name="Reason"/> is a key of the texts, <c>email</c>, <c>name</c>, <c>password</c>, <c>last_admin</c> or <c>unchanged</c>.</summary>
+    /// <summary>It cannot be; <paramref name="Reason"/> is <c>email</c>, <c>name</c> or <c>password</c>.</summary>
     public sealed record Refused(string Reason) : AccountChange;
 }
 
@@ -50,6 +50,60 @@ internal sealed class StaffAccounts(Database database, TimeProvider time)
             return new AccountChange.Done(id);
         });
     }
+
+    /// <summary>Has a member choose another password, which ends all other sessions; gives the new stamp, null if the password cannot be one. Whoever calls has checked the old one.</summary>
+    public async Task<string?> ChangePasswordAsync(StaffMember member, string password)
+    {
+        if (!StaffPassword.CanBe(password))
+        {
+            return null;
+        }
+
+        var (hash, stamp, now) = (StaffPassword.Hash(password), NewStamp(), time.GetUtcNow());
+        await database.WriteAsync(session =>
+        {
+            StaffTable.SetPassword(session, member.Id, hash, mustChange: false, stamp);
+            AuditTable.Add(session, member.Id, "account.password_changed", $"staff {member.Id}", null, now);
+            return 0;
+        });
+        return stamp;
+    }
+
+    /// <summary>Gives an account a password made up here, to be changed at the next sign-in; ends its sessions, and its lock. Null if there is no such account.</summary>
+    public async Task<string?> ResetPasswordAsync(StaffMember by, long id)
+    {
+        var password = StaffPassword.MakeUp();
+        var (hash, stamp, now) = (StaffPassword.Hash(password), NewStamp(), time.GetUtcNow());
+        var done = await ChangeAsync(by, id, "account.password_reset", null, session => StaffTable.SetPassword(session, id, hash, mustChange: true, stamp), now);
+        return done ? password : null;
+    }
+
+    /// <summary>Gives an account a role; false if it has that role, or is the last admin's.</summary>
+    public Task<bool> SetRoleAsync(StaffMember by, long id, StaffRole role) =>
+        ChangeAsync(by, id, "account.role_changed", role.Name(), session => StaffTable.SetRole(session, id, role.Name()), time.GetUtcNow());
+
+    /// <summary>Disables an account, which ends its sessions; false if it is disabled, or the last admin's.</summary>
+    public Task<bool> DisableAsync(StaffMember by, long id)
+    {
+        var (stamp, now) = (NewStamp(), time.GetUtcNow());
+        return ChangeAsync(by, id, "account.disabled", null, session => StaffTable.Disable(session, id, stamp, now), now);
+    }
+
+    /// <summary>Lets an account be signed in to again; false if it could be.</summary>
+    public Task<bool> EnableAsync(StaffMember by, long id) =>
+        ChangeAsync(by, id, "account.enabled", null, session => StaffTable.Enable(session, id), time.GetUtcNow());
+
+    private Task<bool> ChangeAsync(StaffMember by, long id, string action, string? detail, Func<Session, bool> change, DateTimeOffset now) =>
+        database.WriteAsync(session =>
+        {
+            var done = change(session);
+            if (done)
+            {
+                AuditTable.Add(session, by.Id, action, $"staff {id}", detail, now);
+            }
+
+            return done;
+        });
 
     /// <summary>A stamp that no session carries yet.</summary>
     public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);

@@ -18,6 +18,9 @@ internal static class StaffPassword
     /// <summary>Whether it may be taken as a password.</summary>
     public static bool CanBe(string password) => password.Length is >= LeastLength and <= MostLength;
 
+    /// <summary>A password for somebody else, to be read out or copied once: four groups of four small letters and digits, none of which look alike.</summary>
+    public static string MakeUp() => string.Join('-', Enumerable.Range(0, 4).Select(_ => System.Security.Cryptography.RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 4)));
+
     /// <summary>The hash to be stored.</summary>
     public static string Hash(string password) => Hasher.HashPassword(null!, password);
 

@@ -14,6 +14,7 @@ internal static class StaffRegistration
             builder.Services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
             builder.Services.AddSingleton<IValidateOptions<StaffOptions>, Validation>();
             builder.Services.AddSingleton<StaffAccounts>();
+            builder.Services.AddSingleton<SecondFactor>();
             builder.Services.AddSingleton<StaffSignIn>();
             builder.Services.AddSingleton<StaffSessions>();
             builder.Services.AddSingleton<StaffActions>();
@@ -24,6 +25,7 @@ internal static class StaffRegistration
             builder.Services.AddSingleton<PushQuota>();
             builder.Services.AddSingleton<ReadyReplies>();
             builder.Services.AddSingleton<SendOutlooks>();
+            builder.Services.AddHostedService<StaffStart>();
             return builder;
         }
     }

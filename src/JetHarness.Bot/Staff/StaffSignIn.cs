@@ -25,8 +25,8 @@ internal abstract record SignInTry
     public sealed record TooMany : SignInTry;
 }
 
-/// <summary>Signing in: limits, lockout, password.</summary>
-internal sealed partial class StaffSignIn(Database database, IOptions<StaffOptions> options, TimeProvider time, ILogger<StaffSignIn> logger) : IDisposable
+/// <summary>Signing in: limits, lockout, password, second factor.</summary>
+internal sealed partial class StaffSignIn(Database database, SecondFactor secondFactor, IOptions<StaffOptions> options, TimeProvider time, ILogger<StaffSignIn> logger) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _tries = PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new()
@@ -46,35 +46,36 @@ internal sealed partial class StaffSignIn(Database database, IOptions<StaffOptio
         }
 
         var account = database.Read(session => StaffTable.Of(session, email));
-        var verified = StaffPassword.Verify(account?.PasswordHash, password);
-        if (account is null)
+        return !await IsRightAsync(account, password) ? new SignInTry.No()
+            : account!.TotpKey is null ? await LetInAsync(account)
+            : new SignInTry.CodeWanted(account);
+    }
+
+    /// <summary>Tries the code that was wanted after the password of an account which had that stamp.</summary>
+    public async Task<SignInTry> TryCodeAsync(long staffId, string stamp, string code, string from)
+    {
+        var account = database.Read(session => StaffTable.Of(session, staffId));
+        if (account is null || !MayTry(from, account.Email))
+        {
+            return new SignInTry.TooMany();
+        }
+
+        if (IsShut(account) || account.Stamp != stamp || account.TotpKey is null)
         {
             return new SignInTry.No();
         }
 
-        if (IsShut(account))
-        {
-            return new SignInTry.No();
-        }
-
-        if (verified is PasswordVerificationResult.Failed)
+        if (!await secondFactor.UseAsync(account, code))
         {
             await FailAsync(account);
             return new SignInTry.No();
         }
 
-        if (verified is PasswordVerificationResult.SuccessRehashNeeded)
-        {
-            var hash = StaffPassword.Hash(password);
-            await database.WriteAsync(session =>
-            {
-                StaffTable.Rehash(session, account.Id, account.PasswordHash, hash);
-                return 0;
-            });
-        }
-
-        return account.TotpKey is null ? await LetInAsync(account) : new SignInTry.CodeWanted(account);
+        return await LetInAsync(account);
     }
+
+    /// <summary>Whether a member who is signed in knows the password; a wrong one counts as when signing in.</summary>
+    public Task<bool> ConfirmAsync(StaffMember member, string password) => IsRightAsync(database.Read(session => StaffTable.Of(session, member.Id)), password);
 
     /// <inheritdoc />
     public void Dispose() => _tries.Dispose();
@@ -85,6 +86,30 @@ internal sealed partial class StaffSignIn(Database database, IOptions<StaffOptio
         using var ofPlace = _tries.AttemptAcquire($"from {from}");
         using var ofAccount = _tries.AttemptAcquire($"account {email}");
         return ofPlace.IsAcquired && ofAccount.IsAcquired;
+    }
+
+    // Takes as long with an account as without.
+    private async Task<bool> IsRightAsync(StaffRow? account, string password)
+    {
+        var verified = StaffPassword.Verify(account?.PasswordHash, password);
+        if (account is null || IsShut(account))
+        {
+            return false;
+        }
+
+        if (verified is PasswordVerificationResult.Failed)
+        {
+            await FailAsync(account);
+            return false;
+        }
+
+        if (verified is PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            var hash = StaffPassword.Hash(password);
+            await database.WriteAsync(session => StaffTable.Rehash(session, account.Id, account.PasswordHash, hash));
+        }
+
+        return true;
     }
 
     private bool IsShut(StaffRow account) => account.DisabledAt is not null || account.LockedUntil > time.GetUtcNow();

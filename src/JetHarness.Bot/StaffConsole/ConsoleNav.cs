@@ -21,6 +21,8 @@ internal static class ConsoleNav
         new("/console/claims", "nav.claims", "claim", "g c"),
         new("/console/today", "nav.today", "chart", "g t"),
         new("/console/replies", "replies.title", "note", "g r", Narrow: false),
+        new("/console/accounts", "nav.accounts", "people", "g a", AdminsOnly: true, Narrow: false),
+        new("/console/audit", "nav.audit", "audit", "g l", AdminsOnly: true, Narrow: false),
         new("/console/account", "nav.account", "person", "g m"),
     ];
 

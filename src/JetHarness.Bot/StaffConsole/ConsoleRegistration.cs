@@ -51,7 +51,8 @@ internal static class ConsoleRegistration
         /// <summary>Maps the pages and assets under /console, with the wall before them.</summary>
         public WebApplication MapStaffConsole()
         {
-            app.UseWhen(ConsoleWall.StandsBefore, console => console.UseMiddleware<ConsoleWall>());
+            app.UseRouting(); // by hand, so that rights to single pages are asked for behind the wall, not before it
+            app.UseWhen(ConsoleWall.StandsBefore, console => console.UseMiddleware<ConsoleProblems>().UseMiddleware<ConsoleWall>().UseAuthorization());
             app.MapConsoleAssets();
             app.MapClaimsCsv();
             app.MapLive();

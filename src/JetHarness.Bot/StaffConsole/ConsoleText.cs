@@ -32,6 +32,9 @@ internal sealed class ConsoleText
     /// <summary>The text of a key with its places filled.</summary>
     public string this[string key, params ReadOnlySpan<object?> values] => string.Format(CultureInfo.InvariantCulture, this[key], values);
 
+    /// <summary>The text of a key that need not be there; null if it is not.</summary>
+    public string? Find(string key) => _texts.GetValueOrDefault(key);
+
     /// <summary>All keys of a language.</summary>
     public static IReadOnlyCollection<string> Keys(string language) => All.Value[language].Keys;
 

@@ -20,6 +20,9 @@ internal static class ConsoleTime
     /// <summary>The day of an instant.</summary>
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.ToOffset(Offset).DateTime);
 
+    /// <summary>When a day begins.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, Offset);
+
     /// <summary>As machines read it, for <c>datetime</c> attributes.</summary>
     public static string Machine(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

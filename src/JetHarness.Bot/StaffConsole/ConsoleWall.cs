@@ -1,4 +1,5 @@
 using JetHarness.Bot.Staff;
+using JetHarness.Bot.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +15,8 @@ internal sealed class ConsoleWall(RequestDelegate next, StaffSessions sessions, 
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private const string PasswordPath = "/console/password";
 
     /// <summary>How soon after its session's end a long answer ends.</summary>
     private static readonly TimeSpan SessionGrain = TimeSpan.FromSeconds(2);
@@ -43,8 +46,18 @@ internal sealed class ConsoleWall(RequestDelegate next, StaffSessions sessions, 
             return;
         }
 
+        if (context.Features.Get<StaffRow>() is { MustChangePassword: true } && !context.Request.Path.StartsWithSegments(PasswordPath) && IsClosed(context))
+        {
+            context.Response.Redirect(PasswordPath);
+            return;
+        }
+
         await WatchedAsync(context, session.Succeeded);
     }
+
+    // What is open to strangers is open to whoever must change the password, and so is the way out.
+    private static bool IsClosed(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null && !context.Request.Path.StartsWithSegments("/console/sign-out");
 
     private async Task WatchedAsync(HttpContext context, bool signedIn)
     {
@@ -71,8 +84,8 @@ internal sealed class ConsoleWall(RequestDelegate next, StaffSessions sessions, 
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    // An endpoint that knows better, as photos and assets do, says otherwise after this.
-    private static void SetHeaders(HttpContext context)
+    /// <summary>Says what browsers may do with the answer. An endpoint that knows better, as photos and assets do, says otherwise after this.</summary>
+    public static void SetHeaders(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;

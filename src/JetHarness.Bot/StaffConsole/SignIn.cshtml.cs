@@ -37,12 +37,15 @@ internal sealed class SignInPage(StaffSignIn signIn, Database database) : PageMo
 
     public async Task<IActionResult> OnPostAsync(string? password)
     {
-        var result = await signIn.TryPasswordAsync(Email ?? "", password ?? "", HttpContext.Connection.RemoteIpAddress?.ToString() ?? "");
+        var result = await signIn.TryPasswordAsync(Email ?? "", password ?? "", From(HttpContext));
         switch (result)
         {
             case SignInTry.Welcome(var account):
                 await HttpContext.SignInAsync(ConsoleCookies.Session, StaffSessions.MemberOf(account).ToPrincipal(ConsoleCookies.Session, account.Stamp));
                 return Redirect(Next());
+            case SignInTry.CodeWanted(var account):
+                await HttpContext.SignInAsync(ConsoleCookies.Halfway, StaffSessions.MemberOf(account).ToPrincipal(ConsoleCookies.Halfway, account.Stamp));
+                return Redirect($"/console/sign-in-code?return={Uri.EscapeDataString(Next())}");
             case SignInTry.TooMany:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 Problem = "door.too_many";
@@ -52,6 +55,9 @@ internal sealed class SignInPage(StaffSignIn signIn, Database database) : PageMo
                 return Page();
         }
     }
+
+    /// <summary>Where a try to sign in comes from. Behind a proxy that is its address, unless forwarded headers are switched on.</summary>
+    public static string From(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private string Next() => ConsolePath.Local(Return);
 }

@@ -62,19 +62,16 @@ internal static class StaffTable
     public static void See(Session session, long id, DateTimeOffset now) => session.Execute(SeeSql, ("@now", now.Stored()), ("@id", id));
 
     private const string PasswordSql =
-        """
-        UPDATE staff SET password_hash = @hash, must_change = @mustChange, stamp = @stamp, failures = 0, locked_until = NULL
-        WHERE id = @id AND stamp = @old
-        """;
+        "UPDATE staff SET password_hash = @hash, must_change = @mustChange, stamp = @stamp, failures = 0, locked_until = NULL WHERE id = @id";
 
-    /// <summary>Gives the account another password, which ends its sessions; false if it was changed since it had stamp <paramref name="oldStamp"/>.</summary>
-    public static bool SetPassword(Session session, long id, string oldStamp, string passwordHash, bool mustChange, string stamp) =>
-        session.Execute(PasswordSql, ("@hash", passwordHash), ("@mustChange", mustChange ? 1 : 0), ("@stamp", stamp), ("@id", id), ("@old", oldStamp)) == 1;
+    /// <summary>Gives the account another password, which ends its sessions and its lock; false if there is no such account.</summary>
+    public static bool SetPassword(Session session, long id, string passwordHash, bool mustChange, string stamp) =>
+        session.Execute(PasswordSql, ("@hash", passwordHash), ("@mustChange", mustChange ? 1 : 0), ("@stamp", stamp), ("@id", id)) == 1;
 
     private const string RehashSql = "UPDATE staff SET password_hash = @hash WHERE id = @id AND password_hash = @old";
 
-    /// <summary>Keeps the same password under a hash of today's strength; sessions go on.</summary>
-    public static void Rehash(Session session, long id, string oldHash, string hash) => session.Execute(RehashSql, ("@hash", hash), ("@id", id), ("@old", oldHash));
+    /// <summary>Keeps the same password under a hash of the strength of today, and sessions go on; false if it was changed meanwhile.</summary>
+    public static bool Rehash(Session session, long id, string oldHash, string hash) => session.Execute(RehashSql, ("@hash", hash), ("@id", id), ("@old", oldHash)) == 1;
 
     // An account without which nobody could look after accounts stays as it is.
     private const string NotTheLastAdmin = "(role <> 'admin' OR EXISTS (SELECT 1 FROM staff AS other WHERE other.id <> @id AND other.role = 'admin' AND other.disabled_at IS NULL))";

@@ -16,10 +16,22 @@ public sealed class DoctorTests : IDisposable
         var file = terminal.Write("orders.csv", "order_number,customer_name,product,specification,ordered_on,shipped_on,received_on,serial_numbers\nJH-20251104-0031,c,p,s,2025-11-04,,,\n");
         await terminal.Runs("orders", "import", file);
 
+        await terminal.RunsOn("s3cret password", "staff", "add", "--email", "mei@example.com", "--name", "Mei", "--role", "admin");
+
         var run = await terminal.Runs("doctor");
 
         run.Status.ShouldBe(0, run.Out + run.Error);
-        Names(run).ShouldBe(["ok settings", "ok store", "ok photos", "ok orders", "ok clock", "ok holidays", "ok mail"], ignoreOrder: true);
+        Names(run).ShouldBe(["ok settings", "ok store", "ok photos", "ok orders", "ok staff accounts", "ok clock", "ok holidays", "ok mail"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task No_account_of_the_console_is_a_warning_that_names_the_command()
+    {
+        (await terminal.Runs("doctor")).Out.ShouldContain("warning  staff accounts: There are none, so nobody can answer customers in the console. Make the first with: staff add --email E --name N --role admin.");
+
+        await terminal.RunsOn("s3cret password", "staff", "add", "--email", "mei@example.com", "--name", "Mei", "--role", "agent");
+
+        (await terminal.Runs("doctor")).Out.ShouldContain("warning  staff accounts: 1 can sign in, but no admin");
     }
 
     [Fact]

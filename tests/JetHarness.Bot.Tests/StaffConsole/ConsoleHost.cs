@@ -10,15 +10,22 @@ internal sealed class ConsoleHost : IAsyncDisposable
     private readonly Terminal _terminal = new();
     private readonly WebApplication _app;
 
-    private ConsoleHost(params string[] settings) => _app = _terminal.Host(settings);
+    private ConsoleHost(Action<WebApplication>? more, string[] settings)
+    {
+        _app = _terminal.Host(settings);
+        more?.Invoke(_app);
+    }
 
     public Uri Address { get; private set; } = null!;
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ConsoleHost> StartAsync(params string[] settings)
+    public static Task<ConsoleHost> StartAsync(params string[] settings) => StartAsync(null, settings);
+
+    /// <summary>The same with something more mapped than the service does.</summary>
+    public static async Task<ConsoleHost> StartAsync(Action<WebApplication>? more, params string[] settings)
     {
-        var host = new ConsoleHost(settings);
+        var host = new ConsoleHost(more, settings);
         await host._app.StartAsync();
         host.Address = new Uri(host._app.Urls.Single());
         return host;

@@ -47,12 +47,24 @@ public sealed partial class ConsoleTextTests
         }
     }
 
+    [Fact]
+    public void Every_form_that_is_posted_elsewhere_asks_for_its_token_which_it_gets_by_itself_only_at_home()
+    {
+        foreach (var file in Sources())
+        {
+            PostedElsewhere().Matches(File.ReadAllText(file)).Select(match => match.Value).ShouldAllBe(form => form.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal), file);
+        }
+    }
+
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct();
 
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Pages, "*.cs*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".css", StringComparison.Ordinal));
 
     [GeneratedRegex(@"[Tt]ext\[""([a-z_]+\.[a-z_0-9]+)""")]
     private static partial Regex Asked();
+
+    [GeneratedRegex("<form(?=[^>]*method=\"post\")(?=[^>]*\\saction=)[^>]*>")]
+    private static partial Regex PostedElsewhere();
 
     [GeneratedRegex(@"\{\d")]
     private static partial Regex Place();

@@ -1,8 +1,13 @@
 using System.Net;
+using JetHarness.Bot.Staff;
 using JetHarness.Bot.Tests.Support;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.Tests.StaffConsole;
 
@@ -10,7 +15,7 @@ namespace JetHarness.Bot.Tests.StaffConsole;
 public sealed class ConsoleWallTests : IAsyncLifetime
 {
     /// <summary>All that is open to everybody. Think twice before you add to it.</summary>
-    private static readonly string[] Open = ["console/sign-in", "console/language", "/console/assets/{hash}/{name}"];
+    private static readonly string[] Open = ["console/sign-in", "console/sign-in-code", "console/language", "console/problem", "/console/assets/{hash}/{name}"];
 
     private ConsoleHost host = null!;
 
@@ -102,6 +107,66 @@ public sealed class ConsoleWallTests : IAsyncLifetime
         response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         response.Headers.GetValues("Referrer-Policy").ShouldBe(["same-origin"]);
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_event_stream_ends_soon_after_its_session()
+    {
+        await using var streaming = await ConsoleHost.StartAsync(app => app.MapGet("/console/a-stream", async (HttpContext context) =>
+        {
+            await context.Response.WriteAsync("data: 1\n\n");
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }));
+        using var mei = await streaming.SignInAsync();
+        using var boss = await streaming.SignInAsync("admin");
+        using var response = await mei.Http.GetAsync("/console/a-stream", HttpCompletionOption.ResponseHeadersRead);
+        await using var stream = await response.Content.ReadAsStreamAsync();
+        (await stream.ReadAsync(new byte[64])).ShouldBeGreaterThan(0);
+
+        await streaming.Services.GetRequiredService<StaffAccounts>().DisableAsync(boss.Member, mei.Member.Id);
+
+        await Should.ThrowAsync<IOException>(async () => (await stream.ReadAsync(new byte[64]).AsTask().WaitAsync(TimeSpan.FromSeconds(30))).ShouldBe(0));
+    }
+
+    [Theory]
+    [InlineData("/console/no-such-thing", HttpStatusCode.NotFound, "Nothing here")]
+    [InlineData("/console/colleague/99", HttpStatusCode.Forbidden, "Not allowed")]
+    [InlineData("/console/audit", HttpStatusCode.Forbidden, "Not allowed")]
+    [InlineData("/console/accounts", HttpStatusCode.Forbidden, "Not allowed")]
+    [InlineData("/console/audit?handler=Csv", HttpStatusCode.Forbidden, "Not allowed")]
+    public async Task What_an_agent_may_not_see_or_what_is_not_there_is_told_in_words(string path, HttpStatusCode status, string words)
+    {
+        using var ken = await host.SignInAsync("agent", language: "en");
+        using var response = await ken.Http.GetAsync(path);
+
+        response.StatusCode.ShouldBe(status);
+        (await response.Content.ReadAsStringAsync()).ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task What_breaks_is_told_in_words_that_tell_nothing_of_it()
+    {
+        await using var breaking = await ConsoleHost.StartAsync(app => app.MapGet("/console/breaks", IResult () => throw new InvalidOperationException("a secret")));
+        using var ken = await breaking.SignInAsync(language: "en");
+        using var response = await ken.Http.GetAsync("/console/breaks");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        var page = await response.Content.ReadAsStringAsync();
+        page.ShouldContain("Something broke");
+        page.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public void Over_https_the_sessions_cookie_belongs_to_this_host_alone()
+    {
+        var options = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get("staff");
+        foreach (var (scheme, begin) in new[] { ("https", "__Host-jetharness-staff=x; path=/; secure; samesite=lax; httponly"), ("http", "jetharness-staff=x; path=/; samesite=lax; httponly") })
+        {
+            var context = new DefaultHttpContext { Request = { Scheme = scheme } };
+            options.CookieManager.AppendResponseCookie(context, options.Cookie.Name!, "x", options.Cookie.Build(context));
+            context.Response.Headers.SetCookie.ToString().ShouldBe(begin);
+        }
     }
 
     [Fact]
