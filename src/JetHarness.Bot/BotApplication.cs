@@ -31,6 +31,7 @@ internal static class BotApplication
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTime);
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        KeepAddressesOutOfTheLog(builder.Services);
         builder.AddServices();
         more?.Invoke(builder);
         var app = builder.Build();
@@ -43,6 +44,10 @@ internal static class BotApplication
         app.MapStaffConsole();
         return app;
     }
+
+    // ASP.NET Core would tell of every request with its address, which holds what staff search for. The settings can ask for it still: the later rule wins.
+    private static void KeepAddressesOutOfTheLog(IServiceCollection services) =>
+        services.Configure<LoggerFilterOptions>(options => options.Rules.Insert(0, new LoggerFilterRule(null, "Microsoft.AspNetCore", LogLevel.Warning, null)));
 
     extension(WebApplicationBuilder builder)
     {

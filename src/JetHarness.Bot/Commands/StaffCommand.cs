@@ -28,7 +28,7 @@ internal static class StaffCommand
 
     private static async Task<int> AddAsync(string email, string name, StaffRole role, string[] settings, Ends ends)
     {
-        var password = await ends.In.ReadLineAsync() ?? "";
+        var password = await ends.ReadSecretAsync("Password: ");
         await using var app = CommandHost.Open(settings);
         var change = await app.Services.GetRequiredService<StaffAccounts>().AddAsync(null, email, name, role, password);
         if (change is AccountChange.Done)

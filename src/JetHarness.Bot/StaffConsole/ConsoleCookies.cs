@@ -1,6 +1,7 @@
 using JetHarness.Bot.Staff;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.StaffConsole;
@@ -45,8 +46,7 @@ internal static class ConsoleCookies
         options.ReturnUrlParameter = "return";
         options.Events.OnRedirectToLogin = context =>
         {
-            // A page is sent to the sign-in; a script, an event stream or a form gets a plain no.
-            if (HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+            if (LeadsToSignIn(context.HttpContext))
             {
                 context.Response.Redirect(context.RedirectUri);
             }
@@ -62,6 +62,17 @@ internal static class ConsoleCookies
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
+    }
+
+    // Whoever opens a page is sent to the sign-in; a script, a picture, an event stream or a form gets a plain no.
+    private static bool LeadsToSignIn(HttpContext context)
+    {
+        var (request, accept) = (context.Request, context.Request.Headers.Accept.ToString());
+        var isPage = context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
+        return (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && !request.Headers.ContainsKey("X-Fragment")
+            && request.Headers["Sec-Fetch-Mode"].ToString() is "" or "navigate" // https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Mode
+            && (accept.Contains("text/html", StringComparison.Ordinal) || (isPage && (accept.Length == 0 || accept.Contains("*/*", StringComparison.Ordinal))));
     }
 
     // Name and role are read anew each time: what an admin changed counts from the next request on.

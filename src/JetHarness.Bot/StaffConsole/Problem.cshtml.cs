@@ -14,6 +14,7 @@ internal sealed class ProblemPage : PageModel
     public string What => Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => "problem.stale",
+        StatusCodes.Status401Unauthorized => "problem.signed_out",
         StatusCodes.Status403Forbidden => "problem.forbidden",
         StatusCodes.Status404NotFound => "problem.missing",
         _ => "problem.broken",

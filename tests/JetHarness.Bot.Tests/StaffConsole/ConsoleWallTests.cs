@@ -31,20 +31,49 @@ public sealed class ConsoleWallTests : IAsyncLifetime
     [Fact]
     public async Task Everything_else_under_console_is_closed_to_strangers_for_every_method()
     {
-        using var stranger = host.Stranger();
+        using var stranger = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = host.Address };
         var closed = Endpoints().Select(endpoint => endpoint.RoutePattern.RawText!).Except(Open).Distinct().ToList();
         closed.Count.ShouldBeGreaterThan(2);
         foreach (var path in closed.Select(Filled))
         {
-            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete })
+            foreach (var accept in new[] { "*/*", "text/html", "text/event-stream", "image/webp,*/*", "application/json" })
             {
-                using var request = new HttpRequestMessage(method, path);
-                request.Headers.Accept.ParseAdd("*/*");
-                using var response = await stranger.Http.SendAsync(request);
-                response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, $"{method} {path}");
-                (await response.Content.ReadAsStringAsync()).ShouldBeEmpty($"{method} {path}");
+                foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete })
+                {
+                    using var request = new HttpRequestMessage(method, path);
+                    request.Headers.Accept.ParseAdd(accept);
+                    using var response = await stranger.SendAsync(request);
+                    var isSentToSignIn = response.StatusCode == HttpStatusCode.Found && response.Headers.Location!.AbsolutePath == "/console/sign-in" && response.Content.Headers.ContentLength is 0 or null;
+                    (isSentToSignIn || response.StatusCode == HttpStatusCode.Unauthorized).ShouldBeTrue($"{method} {path} {accept}: {response.StatusCode}");
+                    (await response.Content.ReadAsStringAsync()).ShouldNotContain("<nav", customMessage: path);
+                }
             }
         }
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Mode", "cors")]
+    [InlineData("Sec-Fetch-Mode", "no-cors")]
+    [InlineData("X-Fragment", "1")]
+    [InlineData("Accept", "text/event-stream")]
+    public async Task A_script_whose_session_is_over_gets_a_plain_no_instead_of_the_sign_in_page(string header, string value)
+    {
+        using var stranger = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        stranger.DefaultRequestHeaders.Add(header, value);
+        using var response = await stranger.GetAsync("/console/account");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_after_the_session_ended_says_so()
+    {
+        using var stranger = host.Stranger("en");
+        using var form = new FormUrlEncodedContent([]);
+        using var response = await stranger.Http.PostAsync("/console/account", form);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("You are signed out");
     }
 
     [Fact]
