@@ -40,6 +40,14 @@ internal sealed class AuditPage(Database database, TimeProvider time) : ConsoleP
     /// <summary>The address of the same lines as a file.</summary>
     public string Export => $"/console/audit{Query(("handler", "Csv"))}";
 
+    /// <summary>The subject as people know it, and the page that shows it, if there is one.</summary>
+    public (string Name, string? Page) SubjectOf(AuditRow row) => row.Subject.Split(' ') switch
+    {
+        ["staff", var id] when Everybody.FirstOrDefault(one => $"{one.Id}" == id) is { } one => (one.Name, $"/console/colleague/{one.Id}"),
+        ["conversation", var id] => (row.Subject, $"/console/case/{id}"),
+        _ => (row.Subject, null),
+    };
+
     public void OnGet()
     {
         (Rows, Everybody) = database.ReadSnapshot(session => (AuditTable.Find(session, Wanted(Before), PageSize + 1), StaffTable.All(session)));
