@@ -1,4 +1,3 @@
-using JetHarness.Bot.Channels;
 using JetHarness.Bot.Channels.Line;
 
 namespace JetHarness.Bot.Staff;

@@ -52,6 +52,8 @@ internal sealed record Figures
 /// <summary>Makes the dashboard's figures, at most once a minute for each span of days.</summary>
 internal sealed class TodayFigures(Database database, TimeProvider time)
 {
+    private static readonly string[] NotTheBots = ["queued", "staff"];
+
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Taipei = TimeSpan.FromHours(8);
 
@@ -86,7 +88,7 @@ internal sealed class TodayFigures(Database database, TimeProvider time)
             From = from,
             Days = days,
             Open = [.. TodayTable.OpenByReason(session)],
-            WaitingNow = Waits.Of(new[] { "queued", "staff" }
+            WaitingNow = Waits.Of(NotTheBots
                 .SelectMany(control => QueueTable.Keys(session, control, new(), now))
                 .Where(key => key.WaitingSince is not null)
                 .Select(key => now - key.WaitingSince!.Value)),

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Claims;
-using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Staff;
 using Microsoft.AspNetCore.Mvc;
 

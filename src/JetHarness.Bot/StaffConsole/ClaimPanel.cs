@@ -2,7 +2,6 @@ using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Mail;
-using JetHarness.Bot.Staff;
 using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot.StaffConsole;

@@ -14,10 +14,6 @@ internal sealed class PasswordPage(StaffAccounts accounts, StaffSignIn signIn, C
     /// <summary>Whether nothing else can be done before.</summary>
     public bool Must => HttpContext.Features.Get<StaffRow>()?.MustChangePassword == true;
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(string? present, string? password, string? again)
     {
         Problem = password != again ? "door.not_the_same"

@@ -28,12 +28,4 @@ internal sealed class ProblemPage : PageModel
             Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }
-
-    public void OnGet()
-    {
-    }
-
-    public void OnPost()
-    {
-    }
 }
