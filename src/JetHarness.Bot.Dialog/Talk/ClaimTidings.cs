@@ -74,6 +74,7 @@ internal static class ClaimTidings
         {
             RuleId.X1 => Phrase.AdviceIdentity,
             RuleId.R1 => Phrase.AdviceAsOrdered,
+            RuleId.X3 => Phrase.AdviceWorks,
             RuleId.W1 => Phrase.AdviceNoFault,
             _ => Phrase.AdviceRenew,
         },

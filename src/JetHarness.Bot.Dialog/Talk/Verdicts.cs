@@ -19,15 +19,17 @@ internal static class Verdicts
                 ("max", Questions.Number(policy.ReplacementDaysMax)),
             ("days", Questions.Number(policy.NewProductDays)), ("sales", policy.SalesEmail),
             ("reasons", string.Join("\n", claim.Decision.Rules.Select(rule => Because(step, rule, claim.Facts)))),
+            ("late", TooLate(step, claim)),
         ];
         var isRefused = claim.Decision.Outcome == Outcome.NotCovered;
-        step.Say(Key(claim.Decision.Outcome, policy), isRefused
+        step.Say(Key(claim, policy), isRefused
             ? Afterwards.ChoicesAfterRefusal(step)
             : Afterwards.ChoicesAfterYes(step), values);
     }
 
-    private static string Key(Outcome outcome, Policy policy) => (outcome, policy.YesIsFinal) switch
+    private static string Key(Claim claim, Policy policy) => (claim.Decision.Outcome, policy.YesIsFinal) switch
     {
+        (Outcome.NotCovered, _) when Works(claim) => Phrase.DecisionNotCoveredWorks,
         (Outcome.NotCovered, _) => Phrase.DecisionNotCovered,
         (Outcome.NewProductReplacement, false) => Phrase.DecisionNewProduct,
         (Outcome.NewProductReplacement, true) => Phrase.DecisionNewProductFinal,
@@ -35,6 +37,21 @@ internal static class Verdicts
         (_, true) => Phrase.DecisionCoveredFinal,
         _ => Phrase.DecisionCovered,
     };
+
+    // Where only the looks suffered there is nothing to renew, whether or not the year is over.
+    private static bool Works(Claim claim) => !claim.Facts.DescribesFault
+        && claim.Decision.Rules.Contains(RuleId.X3) && claim.Decision.Rules.All(rule => rule is RuleId.X3 or RuleId.W2);
+
+    // Who asked for a new one hears why it is the warranty instead.
+    private static string TooLate(Step step, Claim claim)
+    {
+        var isTooLate = claim is { Kind: ClaimKind.NewProduct, Decision.Outcome: Outcome.Covered }
+            && claim.Decision.Trace.Any(result => result is { Rule: RuleId.N1, Finding: Finding.Fails });
+        return isTooLate && (claim.Facts.Order?.ReceivedOn ?? claim.Facts.ReceivedOn) is { } received
+            ? "\n" + step.Words.Say(Phrase.DecisionTooLateForNew, ("days", Questions.Number(step.Policy.NewProductDays)),
+                ("last", Days.Write(WarrantyPeriod.LastNewProductDay(received, step.Policy))))
+            : "";
+    }
 
     private static string Because(Step step, RuleId rule, ClaimFacts facts)
     {

@@ -10,6 +10,7 @@ internal static class Phrase
     public const string AdviceIdentity = "advice.identity";
     public const string AdviceNoFault = "advice.no_fault";
     public const string AdviceRenew = "advice.renew";
+    public const string AdviceWorks = "advice.works";
     public const string Answer = "answer";
     public const string AnswerTopics = "answer.topics";
     public const string AnswerUnknown = "answer.unknown";
@@ -74,8 +75,10 @@ internal static class Phrase
     public const string DecisionNewProduct = "decision.new_product";
     public const string DecisionNewProductFinal = "decision.new_product_final";
     public const string DecisionNotCovered = "decision.not_covered";
+    public const string DecisionNotCoveredWorks = "decision.not_covered_works";
     public const string DecisionSpecMismatch = "decision.spec_mismatch";
     public const string EditedLate = "edited_late";
+    public const string DecisionTooLateForNew = "decision.too_late_for_new";
     public const string Escalated = "escalated";
     public const string EscalatedDates = "escalated.dates";
     public const string EscalatedDisagrees = "escalated.disagrees";
