@@ -43,6 +43,9 @@ public sealed record Conversation
     /// <summary>Whether the language was told by the customer's own words, and not by the profile.</summary>
     public bool LanguageIsHeard { get; init; }
 
+    /// <summary>Whether neither the profile nor plain words told the language: then a mere "hi" is worth something.</summary>
+    public bool LanguageIsGuessed { get; init; }
+
     /// <summary>Whether the bot has said what it is.</summary>
     public bool IsIntroduced { get; init; }
 

@@ -34,8 +34,9 @@ internal static class Languages
     }
 
     /// <summary>Takes the profile's language, where the words did not tell.</summary>
-    public static Conversation FromProfile(Conversation conversation, string? language) =>
-        conversation with { Language = conversation.Language ?? Known(language) ?? AtHome };
+    public static Conversation FromProfile(Conversation conversation, string? language) => conversation.Language is not null
+        ? conversation
+        : conversation with { Language = Known(language) ?? AtHome, LanguageIsGuessed = Known(language) is null };
 
     /// <summary>
     /// Changes to the language of the words, where they are plain enough and the customer has not chosen another. A description may be
@@ -46,9 +47,18 @@ internal static class Languages
         var mayChange = !step.State.LanguageIsChosen && (!step.State.LanguageIsHeard || open != Question.Description);
         if (mayChange && reading is { LanguageIsCertain: true, Language: { } language })
         {
-            step.State = step.State with { Language = language, LanguageIsHeard = true };
+            step.State = step.State with { Language = language, LanguageIsHeard = true, LanguageIsGuessed = false };
+        }
+        else if (step.State.LanguageIsGuessed && Likely(step, reading) is { } likely)
+        {
+            step.State = step.State with { Language = likely };
         }
     }
+
+    // "Hi" is written everywhere, but before anything else is known it is the best sign there is; Chinese without a character that tells
+    // its kind is Chinese all the same.
+    private static string? Likely(Step step, Reading reading) =>
+        (step.Draft is null && reading.Intent == Intent.Greeting) || reading.Language is "zh-Hant" ? reading.Language : null;
 
     /// <summary>Changes to the language that was named, else offers those there are.</summary>
     public static void Change(Step step, string? wanted)
@@ -76,7 +86,7 @@ internal static class Languages
 
     private static void Set(Step step, string language)
     {
-        step.State = step.State with { Language = language, LanguageIsChosen = true };
+        step.State = step.State with { Language = language, LanguageIsChosen = true, LanguageIsGuessed = false };
         step.Preface(Phrase.LanguageChanged);
         if (step.Draft is null)
         {
