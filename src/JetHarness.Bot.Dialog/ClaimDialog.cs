@@ -83,6 +83,7 @@ public static class ClaimDialog
     private static void Unsent(Step step, string messageId)
     {
         step.Do(new Effect.HideMessage(messageId));
+        step.State = step.State with { Overheard = null }; // it may have been told in that message
         if (step.Draft is { } draft && draft.DescriptionMessageId == messageId)
         {
             step.Change(same => same with { Description = null, DescriptionMessageId = null, DescribesFault = false, IsUnclear = false,

@@ -91,6 +91,9 @@ public sealed record Conversation
     /// <summary>What a person had the bot ask for; null if nothing is open.</summary>
     public Wanted? Wanted { get; init; }
 
+    /// <summary>What the customer told a person and no form has taken up yet; null if nothing.</summary>
+    public Overheard? Overheard { get; init; }
+
     /// <summary>The message that waits, within a turn, for what the shell looks up.</summary>
     public Inbound? Held { get; init; }
 

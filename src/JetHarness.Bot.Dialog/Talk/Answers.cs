@@ -32,12 +32,37 @@ internal static class Answers
 
         if (!IsQuestion(reading.Intent) || step.Draft.Serial is null)
         {
-            took |= TakeSerial(step, reading);
+            took |= TakeSerial(step, reading.Serial);
         }
 
         took |= ReceiptDate.Take(step, reading, words, open);
+        if (opened)
+        {
+            Overhearing.RecallAtOpening(step);
+        }
+
         var described = Descriptions.Take(step, reading, words, messageId, open, opened);
         return new(took || described || opened, described && open == Question.Description);
+    }
+
+    /// <summary>Takes what was told elsewhere, as far as the form has no answer yet.</summary>
+    public static void TakeMissing(Step step, Overheard heard)
+    {
+        var draft = step.Draft!;
+        if (draft.Order is null && (heard.Order is not null || heard.UnknownOrder != draft.UnknownOrder))
+        {
+            TakeOrder(step, new(heard.Order, heard.UnknownOrder));
+        }
+
+        if (draft.Serial is null)
+        {
+            TakeSerial(step, heard.Serial);
+        }
+
+        if (heard.ReceivedOn is { } day && draft.ReceivedOn is null && step.Draft!.Order?.ReceivedOn is null)
+        {
+            ReceiptDate.Set(step, day, isAsked: true);
+        }
     }
 
     /// <summary>Opens a draft. Photos that were sent just before are its photos; those of days ago are not.</summary>
@@ -112,9 +137,9 @@ internal static class Answers
         return false;
     }
 
-    private static bool TakeSerial(Step step, Reading reading)
+    private static bool TakeSerial(Step step, string? told)
     {
-        if (reading.Serial is not { } serial)
+        if (told is not { } serial)
         {
             return false;
         }

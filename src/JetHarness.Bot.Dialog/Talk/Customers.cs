@@ -19,6 +19,10 @@ internal static class Customers
             {
                 Albums.Take(step, media);
             }
+            else if (Words(inbound) is { } told)
+            {
+                Overhearing.Listen(step, told, known);
+            }
         }
         else if (!Languages.IsTold(step, Words(inbound)))
         {
@@ -27,7 +31,7 @@ internal static class Customers
         }
         else if (step.State.Control == Control.Queued)
         {
-            Waiting.Take(step, inbound);
+            Waiting.Take(step, inbound, known);
         }
         else
         {
@@ -108,13 +112,14 @@ internal static class Customers
         SetAside = null,
         Photos = [],
         Wanted = null,
+        Overheard = null,
         IsIntroduced = false,
         IsResuming = false,
         NotUnderstood = 0,
         Revision = step.State.Revision + 1,
     };
 
-    private static string? Words(Inbound inbound) => inbound switch
+    public static string? Words(Inbound inbound) => inbound switch
     {
         Inbound.Text text => text.Body,
         Inbound.Edited edited => edited.Body,

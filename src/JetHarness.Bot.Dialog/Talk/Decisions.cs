@@ -58,6 +58,7 @@ internal static class Decisions
                 Outcome = claim.Decision.Outcome, FiledAt = step.At }],
             Draft = null,
             SetAside = null,
+            Overheard = null,
             Filing = null,
             IsResuming = false,
             NotUnderstood = 0,

@@ -66,6 +66,7 @@ internal static class Menu
         {
             Answers.Open(step, kind);
             step.Preface(Phrase.Start);
+            Overhearing.RecallAtOpening(step);
             Questions.GoOn(step);
         }
         else if (draft.Kind != kind)

@@ -11,12 +11,13 @@ internal static class ReceiptDate
     private static readonly ImmutableArray<string> ReceiptWords =
         ["收到", "收貨", "收货", "到貨", "到货", "簽收", "签收", "拿到", "送到", "received", "arrived", "delivered", "届", "受け取", "受取", "到着"];
 
+    /// <summary>Whether the words give the one day of receipt without being asked for it.</summary>
+    public static bool IsTold(Reading reading, string words) => reading is { Date: not null, DateAmbiguous: false } && IsAboutReceipt(words);
+
     public static bool Take(Step step, Reading reading, string words, Question open)
     {
-        var draft = step.Draft!;
         var isAsked = open == Question.ReceivedOn;
-        if (reading.Date is not { } day || (!isAsked
-            && !ReceiptWords.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase))))
+        if (reading.Date is not { } day || (!isAsked && !IsAboutReceipt(words)))
         {
             return false;
         }
@@ -32,15 +33,16 @@ internal static class ReceiptDate
             return isAsked;
         }
 
-        return Set(step, draft, day, isAsked);
+        return Set(step, day, isAsked);
     }
 
     /// <summary>What is asked when the words hold no day.</summary>
     public static string KeyFor(Reading reading) => reading.DateAmbiguous ? Phrase.AskReceivedOnExact : Phrase.AskReceivedOnUnread;
 
-    private static bool Set(Step step, Draft draft, DateOnly day, bool isAsked)
+    /// <summary>Takes the day, unless it cannot be; then the customer is asked again where it was asked for.</summary>
+    public static bool Set(Step step, DateOnly day, bool isAsked)
     {
-        var earliest = draft.Order is { } order ? order.ShippedOn ?? order.OrderedOn : (DateOnly?)null;
+        var earliest = step.Draft!.Order is { } order ? order.ShippedOn ?? order.OrderedOn : (DateOnly?)null;
         var wrong = day > step.Today ? Phrase.AskReceivedOnFuture : day < earliest ? Phrase.AskReceivedOnEarly : null;
         if (wrong is null)
         {
@@ -57,4 +59,6 @@ internal static class ReceiptDate
 
         return isAsked;
     }
+
+    private static bool IsAboutReceipt(string words) => ReceiptWords.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -7,7 +7,7 @@ internal static class Waiting
 {
     private static readonly TimeSpan BetweenWords = TimeSpan.FromMinutes(30);
 
-    public static void Take(Step step, Inbound inbound)
+    public static void Take(Step step, Inbound inbound, Known known)
     {
         var data = inbound switch
         {
@@ -18,8 +18,19 @@ internal static class Waiting
         if (data == "bot/go-on")
         {
             GoOn(step);
+            return;
         }
-        else if (inbound is Inbound.Media media)
+
+        if (Customers.Words(inbound) is { } words)
+        {
+            Overhearing.Listen(step, words, known);
+            if (step.State.Held is not null)
+            {
+                return;
+            }
+        }
+
+        if (inbound is Inbound.Media media)
         {
             Albums.Take(step, media);
         }
@@ -41,6 +52,7 @@ internal static class Waiting
         }
         else
         {
+            Overhearing.Recall(step);
             Questions.GoOn(step);
         }
     }
