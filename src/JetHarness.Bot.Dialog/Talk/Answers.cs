@@ -41,8 +41,9 @@ internal static class Answers
             Overhearing.RecallAtOpening(step);
         }
 
-        var described = Descriptions.Take(step, reading, words, messageId, open, opened);
-        return new(took || described || opened, described && open == Question.Description);
+        var namesKind = KindNames.AreAll(reading, words) && open != Question.Description && step.Draft.Description is null;
+        var described = !namesKind && Descriptions.Take(step, reading, words, messageId, open, opened);
+        return new(took || described || opened || namesKind, described && open == Question.Description);
     }
 
     /// <summary>Takes what was told elsewhere, as far as the form has no answer yet.</summary>
