@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using JetHarness.Bot.Tests.Support;
 
 namespace JetHarness.Bot.Tests.StaffConsole;
 

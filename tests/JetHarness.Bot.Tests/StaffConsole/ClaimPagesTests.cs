@@ -11,6 +11,8 @@ namespace JetHarness.Bot.Tests.StaffConsole;
 /// <summary>The claims' pages, as a browser without scripts uses them.</summary>
 public sealed class ClaimPagesTests : IAsyncLifetime
 {
+    private static readonly string[] Listings = [">RMA-2611-0001<", ">RMA-2611-0002<", ">RMA-2611-0003<"];
+
     private const string Number = "RMA-2611-0001";
 
     private ConsoleHost host = null!;
@@ -28,7 +30,7 @@ public sealed class ClaimPagesTests : IAsyncLifetime
         using var mei = await host.SignInAsync(language: "en");
 
         async Task<string> Listed(string query) =>
-            string.Join(' ', new[] { ">RMA-2611-0001<", ">RMA-2611-0002<", ">RMA-2611-0003<" }.Where((await mei.GetAsync($"/console/claims{query}")).Contains).Select(number => number[^5..^1]));
+            string.Join(' ', Listings.Where((await mei.GetAsync($"/console/claims{query}")).Contains).Select(number => number[^5..^1]));
 
         (await Listed("")).ShouldBe("0001 0003");
         (await Listed("?state=all")).ShouldBe("0001 0002 0003");

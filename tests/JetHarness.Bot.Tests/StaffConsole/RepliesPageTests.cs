@@ -1,5 +1,4 @@
 using System.Net;
-using JetHarness.Bot.Tests.Support;
 
 namespace JetHarness.Bot.Tests.StaffConsole;
 
