@@ -49,8 +49,8 @@ internal static class Certainty
                     || (open == Question.Nothing && !isQuestion && IsSentence(words)),
             Intent.Yes => open is Question.Photos || YesWords.Any(word =>
                 words.TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase)),
-            Intent.No or Intent.DoneWithPhotos => open is Question.Photos or Question.Cause or Question.Confirmation
-                or Question.Description,
+            Intent.No => open is Question.Photos or Question.Cause or Question.Confirmation or Question.Description,
+            Intent.DoneWithPhotos => open is Question.Photos or Question.Cause or Question.Confirmation,
             Intent.ThanksOrBye or Intent.Greeting => !holdsNumbers && open == Question.Nothing,
             Intent.HumanAgent => !holdsNumbers,
             Intent.WarrantyQuestion or Intent.UsageQuestion or Intent.ClaimStatus or Intent.ReturnOrExchange =>

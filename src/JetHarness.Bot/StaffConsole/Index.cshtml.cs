@@ -77,13 +77,13 @@ internal sealed class IndexPage(StaffQueue queue, StaffActions actions, ConsoleT
             case StaffResult.Done:
                 return Redirect(string.Create(CultureInfo.InvariantCulture, $"/console/case/{id}"));
             case StaffResult.TakenBy(var name, var since):
-                Toast(text["actions.taken_by", name, ConsoleTime.Clock(since)]);
+                Toast(text["case.problem_taken", name, ConsoleTime.Clock(since)]);
                 break;
             case StaffResult.NotAllowed(var why):
-                Toast(text[$"actions.{why}"]);
+                Toast(text[$"case.problem_{why}"]);
                 break;
             default:
-                Toast(text["actions.gone"]);
+                Toast(text["queue.gone"]);
                 break;
         }
 
