@@ -95,7 +95,8 @@ internal sealed class CasePage(
     /// <summary>What a suggestion is called: for words to say, by what they are about, in the language of the console.</summary>
     public string NameOf(Suggestion suggestion) => suggestion.Action == NextAction.Say && replies.Find(suggestion.Reply, text.Language) is { } reply
         ? reply.Title
-        : text[$"case.action_{suggestion.Action}", suggestion.Rule is { } rule ? text[$"case.rule_{rule}"] : ""];
+        : suggestion is { Action: NextAction.Refuse, Rule: { } rule } ? text["case.action_refuse_by", text[$"case.rule_{rule}"]]
+        : text[$"case.action_{suggestion.Action}"];
 
     private IActionResult Outcome(long id, StaffResult result)
     {
