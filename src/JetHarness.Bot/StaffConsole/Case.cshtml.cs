@@ -26,9 +26,6 @@ internal sealed class CasePage(
     /// <summary>The key of what went wrong, with what goes into it.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Whether the words in <see cref="Draft"/> would be a paid message, which has to be agreed to.</summary>
-    public bool MustPay { get; private set; }
-
     /// <summary>The ready replies in the customer's language, filled in.</summary>
     public IReadOnlyList<ReadyReply> Replies { get; private set; } = [];
 
@@ -107,7 +104,6 @@ internal sealed class CasePage(
             case StaffResult.Gone:
                 return NotFound();
             case StaffResult.CostsPush:
-                MustPay = true;
                 return Refused(id, text["case.problem_costs_push"]);
             case StaffResult.TakenBy(var name, var since):
                 return Refused(id, text["case.problem_taken", name, ConsoleTime.Clock(since)]);

@@ -44,15 +44,18 @@ public sealed class CaseBrowserTests : IAsyncLifetime
 
         await page.GetByRole(AriaRole.Button, new() { Name = "接手" }).ClickAsync();
         await customer.Says("有人在嗎");
+        await Assertions.Expect(page.Locator(".line.customer .bubble").Last).ToHaveTextAsync("有人在嗎");
+        await Assertions.Expect(page.Locator("[name=pays]")).ToHaveCountAsync(0);
         await page.GetByLabel("回覆客戶").FillAsync("您好，我是陳美，請問線材用在哪裡？");
         await page.GetByRole(AriaRole.Button, new() { Name = "傳送" }).ClickAsync();
         await customer.Hears("請問線材用在哪裡？");
+        await page.WaitForLoadStateAsync();
         await Assertions.Expect(page.Locator(".line.staff .delivery").Last).ToHaveTextAsync("平台已接受");
 
         await customer.Says("用在充電樁上");
         await Assertions.Expect(page.Locator(".line.customer .bubble").Last).ToHaveTextAsync("用在充電樁上");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "交還機器人" }).ClickAsync();
+        await page.Locator(".case-head [data-key=b]").ClickAsync();
         await customer.Hears("訂單編號");
         _faults.ShouldBeEmpty();
     }
@@ -101,6 +104,7 @@ public sealed class CaseBrowserTests : IAsyncLifetime
         await Assertions.Expect(page.GetByLabel("回覆客戶")).ToBeVisibleAsync();
         await customer.Says("有人在嗎");
         await Assertions.Expect(page.Locator(".line.customer .bubble").Last).ToHaveTextAsync("有人在嗎");
+        await Assertions.Expect(page.Locator("[name=pays]")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("i");
         await page.Keyboard.TypeAsync("鍵盤就夠了");
         await page.Keyboard.PressAsync("Control+Enter");

@@ -36,6 +36,12 @@ async function refresh() {
       }
     }
 
+    // What cannot be sent now may be sent later.
+    const send = document.querySelector(".composer .button.primary");
+    if (send) {
+      send.disabled = document.querySelector("[data-part=outlook] .danger") !== null;
+    }
+
     // Whoever may answer has changed: the composer comes or goes, and what was typed is kept.
     if (document.querySelector(".case-head").dataset.holder !== holder) {
       location.reload();
@@ -83,14 +89,8 @@ function watch() {
       refresh();
     }
   });
-  let lost = false;
-  live.addEventListener("error", () => { lost = true; });
-  live.addEventListener("open", () => {
-    if (lost) {
-      lost = false;
-      refresh();
-    }
-  });
+  // Between the page and the stream something may have happened, as while a stream was lost.
+  live.addEventListener("open", refresh);
 }
 
 function fill(text) {
