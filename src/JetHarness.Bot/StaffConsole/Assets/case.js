@@ -1,4 +1,6 @@
 // The case page: what arrives is shown without a reload; ready texts go into the composer; what was typed is kept.
+import { watch } from "./live.js";
+
 const root = document.querySelector(".case");
 const id = root.dataset.conversation;
 const chat = document.getElementById("case-chat");
@@ -80,17 +82,6 @@ function show(part, html) {
     const old = known.get(line.id);
     return old && old.innerHTML === line.innerHTML ? old : line;
   }));
-}
-
-function watch() {
-  const live = new EventSource("/console/live");
-  live.addEventListener("changed", (event) => {
-    if (String(JSON.parse(event.data).conversation) === id) {
-      refresh();
-    }
-  });
-  // Between the page and the stream something may have happened, as while a stream was lost.
-  live.addEventListener("open", refresh);
 }
 
 function fill(text) {
@@ -190,4 +181,9 @@ prepare(document);
 tick();
 setInterval(tick, 1000);
 setInterval(() => prepare(document), 30000);
-watch();
+watch((conversation) => {
+  if (conversation === null || String(conversation) === id) {
+    refresh();
+  }
+});
+refresh(); // what happened between the page and this

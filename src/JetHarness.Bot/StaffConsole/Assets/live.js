@@ -26,17 +26,10 @@ function listen() {
     deliver(conversation);
     others.postMessage(conversation);
   };
-  let lost = false;
   source.addEventListener("changed", (event) => tell(JSON.parse(event.data).conversation));
   source.addEventListener("refresh", () => tell(null));
-  source.addEventListener("open", () => {
-    if (lost) {
-      lost = false;
-      tell(null);
-    }
-  });
+  source.addEventListener("open", () => tell(null)); // something may have happened before the stream was there, or while it was lost
   source.addEventListener("error", () => {
-    lost = true;
     if (source.readyState === EventSource.CLOSED) {
       setTimeout(() => location.reload(), 2000); // the session is over, or the server refused: the page says which
     }
