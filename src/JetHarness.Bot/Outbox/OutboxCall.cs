@@ -90,7 +90,9 @@ internal sealed record OutboxCall
             }
 
             var token = channel.ReplyTokenLife is { } life && head.Way is null ? InboxTable.LiveToken(session, conversationId, head.InboxId, now - life) : null;
-            if (head.NotBefore > now && !(token is not null && head.Error == QuotaReason))
+
+            // What the quota holds back goes along with the answer to the event that brought the token; alone it would leave that answer without one.
+            if (head.NotBefore > now && !(token is not null && head.Error == QuotaReason && InboxTable.IsDone(session, token.InboxId)))
             {
                 return null;
             }

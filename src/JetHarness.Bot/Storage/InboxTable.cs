@@ -77,6 +77,11 @@ internal static class InboxTable
     public static InboxRow ByEvent(Session session, string channel, string eventId) =>
         session.Query(ByEventSql, Row, ("@channel", channel), ("@event", eventId))[0];
 
+    private const string IsDoneSql = "SELECT COUNT(*) FROM inbox WHERE id = @id AND done_at IS NOT NULL";
+
+    /// <summary>Whether the event was turned, and what it led to is planned.</summary>
+    public static bool IsDone(Session session, long id) => session.Scalar<long>(IsDoneSql, ("@id", id)) > 0;
+
     private const string KnowsSql = "SELECT COUNT(*) FROM inbox WHERE channel = @channel AND event_id = @event";
 
     /// <summary>Whether an event of that id is stored.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using JetHarness.Bot.Outbox;
 using JetHarness.Bot.Storage;
 using JetHarness.Bot.Tests.Support;
 
@@ -85,7 +86,7 @@ public sealed class LineSendingTests : IAsyncLifetime
         await _simulator.FaultAsync("reply", "dead-token");
         await mei.Says("你好");
         await _simulator.WaitAsync(0, $"chat={mei.Id}&kind=called&endpoint=push", TimeSpan.FromSeconds(20));
-        while (_bot.Services.GetRequiredService<Database>().Read(session => session.Scalar<long>("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND error IS NOT NULL")) == 0)
+        while (_bot.Services.GetRequiredService<Database>().Read(session => session.Scalar<long>("SELECT COUNT(*) FROM outbox WHERE error = @reason", ("@reason", OutboxCall.QuotaReason))) == 0)
         {
             await NextLook.Async(); // the refusal has been heard, not only given
         }
