@@ -41,6 +41,7 @@ public sealed class StaffJourneyTests
 
         await actions.TakeOverAsync(lin, id);
         await mei.Says("不用了，謝謝");
+        await bot.ConversationAsync(mei); // read before it is closed: what is turned afterwards starts anew
         await actions.CloseAsync(lin, id);
         await mei.Hears("這次的服務先到這裡");
         Text(await bot.ConversationAsync(mei), "control").ShouldBe("closed");
