@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot.Tests;
 
@@ -76,6 +77,15 @@ public partial class ArchitectureTests
         {
             Sql().IsMatch(File.ReadAllText(file)).ShouldBeFalse(file);
         }
+    }
+
+    [Fact]
+    public void Every_migration_stands_there_for_both_databases_under_the_same_number()
+    {
+        static List<string> Names(string schema) => Migrator.Files(schema).ConvertAll(file => Path.GetFileName(file.Name));
+
+        Names("postgres").ShouldBe(Names("sqlite"));
+        Migrator.Files("sqlite").Select(file => file.Version).ShouldBeUnique();
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal static class CommandLine
         }
         catch (DbException e)
         {
-            return Fail(ends, [$"The store cannot be opened: {e.Message} Check Storage:ConnectionString, the disk's space and the file's permissions, and that no other program holds it."]);
+            return Fail(ends, [$"The store cannot be opened: {e.Message} Check Storage:ConnectionString: that the file can be written and no other program holds it, or that the server runs and lets this user in."]);
         }
     }
 
@@ -84,6 +84,7 @@ internal static class CommandLine
         {
             serve,
             OrdersCommand.Make(settings, ends),
+            PhotosCommand.Make(settings, ends),
             StaffCommand.Make(settings, ends),
             UnderstandCommand.Make(settings, ends),
             DoctorCommand.Make(settings, ends),

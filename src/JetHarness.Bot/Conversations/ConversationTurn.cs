@@ -26,13 +26,13 @@ internal sealed class ConversationTurn(
         var inbounds = meanings.OfType<Meaning.Happened>().Select(meaning => meaning.Inbound).ToList();
         if (inbounds.Count == 0 || happened.IsStandby)
         {
-            return Told(row, await database.WriteAsync(record.Save));
+            return Told(row, await database.WriteAsync(record.Save, row.Id));
         }
 
         var before = StateOf(row, inbounds);
         using var loading = time.CreateTimer(_ => _ = channel.ShowLoadingAsync(row.ChatId, CancellationToken.None), null, SlowTurn, Timeout.InfiniteTimeSpan);
         var decided = await DecideAsync(row, channel, before, inbounds, ct);
-        var saved = await database.WriteAsync((record with { Decided = decided, Now = time.GetUtcNow() }).Save);
+        var saved = await database.WriteAsync((record with { Decided = decided, Now = time.GetUtcNow() }).Save, row.Id);
         if (saved is not null)
         {
             Announce(row, decided.Effects, channel);

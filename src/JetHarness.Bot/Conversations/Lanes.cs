@@ -1,26 +1,42 @@
 using System.Threading.Channels;
+using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot.Conversations;
 
 /// <summary>
-/// Runs work for many conversations (or photos: whatever has an id) side by side, and for any one of them never twice at the same time.
-/// A wake-up that comes while its work runs is not lost: the work runs once more.
+/// Runs work for many conversations (or photos: whatever has an id) side by side, and for any one of them never twice at the same time,
+/// here or on another replica. A wake-up that comes while its work runs is not lost: the work runs once more, there where it runs.
 /// </summary>
-internal sealed class Lanes(int lanes, Func<long, CancellationToken, Task> work)
+internal sealed class Lanes
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
 
     private readonly Channel<long> _ready = Channel.CreateUnbounded<long>();
-    private readonly Dictionary<long, bool> _awake = []; // value: woken again since it began
+    private readonly Dictionary<long, Wakes> _awake = [];
+    private readonly int _lanes;
+    private readonly Func<long, CancellationToken, Task> _work;
+    private readonly WorkGate? _gate;
 
-    /// <summary>Has the work of that id run soon.</summary>
-    public void Wake(long id)
+    /// <summary><paramref name="gate"/> keeps other replicas out; null where there are none.</summary>
+    public Lanes(int lanes, Func<long, CancellationToken, Task> work, WorkGate? gate = null)
+    {
+        (_lanes, _work, _gate) = (lanes, work, gate);
+        gate?.Called += Nudge;
+    }
+
+    /// <summary>Has the work of that id run soon, here or where it runs already.</summary>
+    public void Wake(long id) => Wake(id, Wakes.Own);
+
+    /// <summary>The same for what is not new: if another replica works on it, all is well.</summary>
+    public void Nudge(long id) => Wake(id, Wakes.None);
+
+    private void Wake(long id, Wakes wakes)
     {
         lock (_awake)
         {
-            if (!_awake.TryAdd(id, false))
+            if (!_awake.TryAdd(id, wakes))
             {
-                _awake[id] = true;
+                _awake[id] |= Wakes.Again | wakes;
                 return;
             }
         }
@@ -36,18 +52,49 @@ internal sealed class Lanes(int lanes, Func<long, CancellationToken, Task> work)
     {
         using var over = new CancellationTokenSource();
         await using var stop = stopping.Register(() => over.CancelAfter(StopPatience));
-        await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => LaneAsync(stopping, over.Token)));
+        await Task.WhenAll(Enumerable.Range(0, _lanes).Select(_ => LaneAsync(stopping, over.Token)));
     }
 
     private async Task LaneAsync(CancellationToken stopping, CancellationToken over)
     {
         while (!over.IsCancellationRequested && await NextAsync(stopping) is { } id)
         {
-            await work(id, over);
+            await WorkAsync(id, over);
             if (!FallsAsleep(id))
             {
                 _ready.Writer.TryWrite(id);
             }
+        }
+    }
+
+    private async Task WorkAsync(long id, CancellationToken over)
+    {
+        if (_gate is null)
+        {
+            await _work(id, over);
+        }
+        else if (await _gate.TryEnterAsync(id))
+        {
+            try
+            {
+                await _work(id, over);
+            }
+            finally
+            {
+                _gate.Leave(id);
+            }
+        }
+        else if (IsOwn(id))
+        {
+            _gate.Call(id); // whoever is at it may have looked before the news came
+        }
+    }
+
+    private bool IsOwn(long id)
+    {
+        lock (_awake)
+        {
+            return _awake[id].HasFlag(Wakes.Own);
         }
     }
 
@@ -67,13 +114,25 @@ internal sealed class Lanes(int lanes, Func<long, CancellationToken, Task> work)
     {
         lock (_awake)
         {
-            if (_awake[id])
+            if (_awake[id].HasFlag(Wakes.Again))
             {
-                _awake[id] = false;
+                _awake[id] &= ~Wakes.Again;
                 return false;
             }
 
             return _awake.Remove(id);
         }
+    }
+
+    [Flags]
+    private enum Wakes
+    {
+        None = 0,
+
+        /// <summary>Woken again since it began.</summary>
+        Again = 1,
+
+        /// <summary>Woken by news of this replica's.</summary>
+        Own = 2,
     }
 }

@@ -20,10 +20,30 @@ internal sealed class LiveUpdates
         }
     }
 
-    /// <summary>Begins to watch; to be disposed when nobody takes the changes any more.</summary>
-    public Watch Subscribe()
+    /// <summary>Another replica says that a conversation was changed.</summary>
+    public void ChangedElsewhere(long conversationId)
     {
-        var watch = new Watch(this);
+        foreach (var watch in _watches.Where(watch => !watch.HearsOwnOnly))
+        {
+            watch.Note(conversationId);
+        }
+    }
+
+    /// <summary>Nothing was heard of other replicas for a while: any conversation may have changed.</summary>
+    public void MissedElsewhere()
+    {
+        foreach (var watch in _watches.Where(watch => !watch.HearsOwnOnly))
+        {
+            watch.FallBehind();
+        }
+    }
+
+    /// <summary>
+    /// Begins to watch; to be disposed when nobody takes the changes any more. <paramref name="ownOnly"/>: what this replica changed, not what others did.
+    /// </summary>
+    public Watch Subscribe(bool ownOnly = false)
+    {
+        var watch = new Watch(this, ownOnly);
         lock (_gate)
         {
             _watches = [.. _watches, watch];
@@ -41,7 +61,7 @@ internal sealed class LiveUpdates
     }
 
     /// <summary>One who watches: takes from time to time what has changed since.</summary>
-    internal sealed class Watch(LiveUpdates updates) : IDisposable
+    internal sealed class Watch(LiveUpdates updates, bool ownOnly) : IDisposable
     {
         /// <summary>So many conversations are kept by name.</summary>
         public const int MostKept = 500;
@@ -50,6 +70,8 @@ internal sealed class LiveUpdates
         private readonly Lock _gate = new();
         private HashSet<long> _changed = [];
         private bool _isBehind;
+
+        internal bool HearsOwnOnly => ownOnly;
 
         /// <summary>Waits until something has changed, and takes it.</summary>
         public async Task<LiveChanges> TakeAsync(CancellationToken ct)
@@ -65,6 +87,16 @@ internal sealed class LiveUpdates
 
         /// <inheritdoc />
         public void Dispose() => updates.Remove(this);
+
+        internal void FallBehind()
+        {
+            lock (_gate)
+            {
+                _isBehind = true;
+            }
+
+            _signal.Writer.TryWrite(true);
+        }
 
         internal void Note(long conversationId)
         {

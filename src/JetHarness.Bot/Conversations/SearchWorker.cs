@@ -3,23 +3,39 @@ using JetHarness.Bot.Storage;
 namespace JetHarness.Bot.Conversations;
 
 /// <summary>Brings the indexes of the search up to date, a second behind the turns: small pieces, so that no turn waits for it.</summary>
-internal sealed partial class SearchWorker(Database database, TimeProvider time, ILogger<SearchWorker> logger) : BackgroundService
+internal sealed partial class SearchWorker(Database database, WorkGates gates, TimeProvider time, ILogger<SearchWorker> logger) : BackgroundService
 {
     private const int AtOnce = 50;
+
+    /// <summary>There is one.</summary>
+    private const long TheIndex = 0;
+
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var gate = gates.Of(WorkKind.Search); // two replicas would write the same terms
         using var timer = new PeriodicTimer(Sweep, time);
         try
         {
             do
             {
-                while (database.Read(SearchIndex.IsBehind) && await WriteSomeAsync())
+                if (gate is null)
                 {
-                    await Task.Delay(Breath, time, stoppingToken);
+                    await WriteAllAsync(stoppingToken);
+                }
+                else if (await gate.TryEnterAsync(TheIndex))
+                {
+                    try
+                    {
+                        await WriteAllAsync(stoppingToken);
+                    }
+                    finally
+                    {
+                        gate.Leave(TheIndex);
+                    }
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -30,11 +46,19 @@ internal sealed partial class SearchWorker(Database database, TimeProvider time,
         }
     }
 
+    private async Task WriteAllAsync(CancellationToken stopping)
+    {
+        while (await WriteSomeAsync())
+        {
+            await Task.Delay(Breath, time, stopping);
+        }
+    }
+
     private async Task<bool> WriteSomeAsync()
     {
         try
         {
-            return await database.WriteAsync(session => SearchIndex.Write(session, AtOnce)) > 0;
+            return database.Read(SearchIndex.IsBehind) && await database.WriteAsync(session => SearchIndex.Write(session, AtOnce)) > 0;
         }
         catch (StoreUnavailableException e)
         {
@@ -45,7 +69,7 @@ internal sealed partial class SearchWorker(Database database, TimeProvider time,
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The search falls behind: the store cannot be written. Check the disk.")]
+        [LoggerMessage(LogLevel.Error, "The search falls behind: the store cannot be used.")]
         public static partial void StoreUnavailable(ILogger logger, Exception e);
     }
 }

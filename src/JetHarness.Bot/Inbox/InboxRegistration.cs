@@ -12,6 +12,7 @@ internal static class InboxRegistration
             builder.Services.AddSingleton<WakeUps>();
             builder.Services.AddSingleton<LiveUpdates>();
             builder.Services.AddHostedService<SearchWorker>();
+            builder.Services.AddHostedService<LiveRelay>();
             builder.Services.AddSingleton<ConversationTurn>();
             builder.Services.AddSingleton<StaffTurn>();
             builder.Services.AddSingleton<SendPreviews>();

@@ -11,6 +11,10 @@ internal sealed partial class TurnWorker : BackgroundService
     public const int MostAttempts = 3;
 
     private const int SideBySide = 64;
+
+    /// <summary>So many sweeps of timers pass until what other replicas have left is looked for.</summary>
+    private const int SweepsPerSearch = 4;
+
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(250);
 
@@ -20,26 +24,25 @@ internal sealed partial class TurnWorker : BackgroundService
     private readonly ILogger<TurnWorker> _logger;
     private readonly Lanes _lanes;
 
-    public TurnWorker(Database database, ConversationTurn turn, WakeUps wakeUps, TimeProvider time, ILogger<TurnWorker> logger)
+    public TurnWorker(Database database, ConversationTurn turn, WakeUps wakeUps, WorkGates gates, TimeProvider time, ILogger<TurnWorker> logger)
     {
         (_database, _turn, _time, _logger) = (database, turn, time, logger);
-        _lanes = new Lanes(SideBySide, TurnAllAsync);
+        _lanes = new Lanes(SideBySide, TurnAllAsync, gates.Of(WorkKind.Turn));
         wakeUps.Turn += _lanes.Wake;
     }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _database.Read(InboxTable.OpenConversations).ForEach(_lanes.Wake); // what an earlier process left
         var lanes = _lanes.RunAsync(stoppingToken);
         using var timer = new PeriodicTimer(Sweep, _time);
         try
         {
-            do
+            for (var sweep = 0; ; sweep++)
             {
-                await TakeTimersAsync();
+                await SweepAsync(findsOthers: sweep == 0 || (_database.IsShared && sweep % SweepsPerSearch == 0));
+                await timer.WaitForNextTickAsync(stoppingToken);
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException)
         {
@@ -49,30 +52,51 @@ internal sealed partial class TurnWorker : BackgroundService
         await lanes;
     }
 
+    // What others left: an earlier process, or a replica that died.
+    private async Task SweepAsync(bool findsOthers)
+    {
+        try
+        {
+            if (findsOthers)
+            {
+                _database.Read(InboxTable.OpenConversations).ForEach(_lanes.Nudge);
+            }
+
+            await TakeTimersAsync();
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.StoreUnavailable(_logger, e); // the next sweep finds the same
+        }
+    }
+
     private async Task TakeTimersAsync()
     {
         var now = _time.GetUtcNow();
-        var due = _database.Read(session => TimerTable.Due(session, now));
-        if (due.Count == 0)
+        if (_database.Read(TimerTable.Next) is not { } next || next > now)
         {
             return;
         }
 
-        try
+        var due = await _database.WriteAsync(session => TakeTimers(session, now));
+        due.ForEach(timer => _lanes.Wake(timer.ConversationId));
+    }
+
+    private static List<TimerRow> TakeTimers(Session session, DateTimeOffset now)
+    {
+        var due = TimerTable.TakeDue(session, now);
+        foreach (var timer in due)
         {
-            await _database.WriteAsync(session => due.Where(timer => TimerTable.Take(session, timer)).Count(timer => InternalEvents.Add(
+            InternalEvents.Add(
                 session,
                 timer.Channel,
                 timer.ConversationId,
                 $"timer:{timer.ConversationId}:{timer.Name}:{timer.DueAt.ToUnixTimeMilliseconds()}",
                 new Inbound.TimerDue(timer.Name) { At = now },
-                now)));
-            due.ForEach(timer => _lanes.Wake(timer.ConversationId));
+                now);
         }
-        catch (StoreUnavailableException e)
-        {
-            Log.StoreUnavailable(_logger, e); // the next sweep takes them
-        }
+
+        return due;
     }
 
     private async Task TurnAllAsync(long conversationId, CancellationToken stopping)

@@ -75,7 +75,7 @@ internal static partial class WebhookEndpoints
             try
             {
                 var now = time.GetUtcNow();
-                var conversations = await database.WriteAsync(session => Add(session, channel.Id, events, now));
+                var conversations = await database.WriteAsync(session => Add(session, channel.Id, events, now), about: events[0].ChatId?.GetHashCode(StringComparison.Ordinal) ?? 0);
                 conversations.ForEach(wakeUps.WakeTurn);
                 return Results.Ok();
             }

@@ -54,7 +54,7 @@ internal sealed class Readiness(Database database, IPhotoStore photos, TimeProvi
         }
         catch (TimeoutException)
         {
-            return new("store", $"The store did not take a write within {Patience.TotalSeconds:0} s. Check the disk's load and space, and that no other program holds the file.");
+            return new("store", $"The store did not take a write within {Patience.TotalSeconds:0} s. {database.Dialect.Advice}");
         }
     }
 

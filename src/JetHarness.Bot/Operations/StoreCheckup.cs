@@ -18,9 +18,9 @@ internal sealed class StoreCheckup(IServiceProvider services, TimeProvider time)
             var database = services.GetRequiredService<Database>();
             return [await WriteAndReadAsync(database, ct), Orders(database)];
         }
-        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is StoreUnavailableException or DbException or IOException or UnauthorizedAccessException)
         {
-            return [Finding.Fault(Name, $"It cannot be used: {e.Message} Check Storage:ConnectionString, the disk's space and the file's permissions, and that no other program holds it.")];
+            return [Finding.Fault(Name, $"It cannot be used: {e.Message} Check Storage:ConnectionString: that the file can be written and no other program holds it, or that the server runs and lets this user in.")];
         }
     }
 

@@ -18,10 +18,10 @@ internal sealed partial class OutboxWorker : BackgroundService
     private readonly ILogger<OutboxWorker> _logger;
     private readonly Lanes _lanes;
 
-    public OutboxWorker(Database database, ChannelSet channels, Personas personas, WakeUps wakeUps, LiveUpdates updates, TimeProvider time, ILogger<OutboxWorker> logger)
+    public OutboxWorker(Database database, ChannelSet channels, Personas personas, WakeUps wakeUps, LiveUpdates updates, WorkGates gates, TimeProvider time, ILogger<OutboxWorker> logger)
     {
         (_database, _channels, _personas, _updates, _time, _logger) = (database, channels, personas, updates, time, logger);
-        _lanes = new Lanes(SideBySide, SendAllAsync);
+        _lanes = new Lanes(SideBySide, SendAllAsync, gates.Of(WorkKind.Send));
         wakeUps.Send += _lanes.Wake;
     }
 
@@ -34,8 +34,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         {
             do
             {
-                // Retries that fell due, and what an earlier process left.
-                _database.Read(session => OutboxTable.DueConversations(session, _time.GetUtcNow())).ForEach(_lanes.Wake);
+                WakeDue();
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -45,6 +44,19 @@ internal sealed partial class OutboxWorker : BackgroundService
         }
 
         await lanes;
+    }
+
+    // Retries that fell due, and what an earlier process or another replica left.
+    private void WakeDue()
+    {
+        try
+        {
+            _database.Read(session => OutboxTable.DueConversations(session, _time.GetUtcNow())).ForEach(_lanes.Nudge);
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.Unread(_logger, e);
+        }
     }
 
     private async Task SendAllAsync(long conversationId, CancellationToken stopping)
@@ -76,7 +88,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     {
         // Read in the same transaction: the customer's last words and the chat's owner decide what a platform allows.
         var call = await _database.WriteAsync(session =>
-            OutboxCall.Begin(session, ConversationTable.Get(session, conversation.Id), channel, _time.GetUtcNow()));
+            OutboxCall.Begin(session, ConversationTable.Get(session, conversation.Id), channel, _time.GetUtcNow()), conversation.Id);
         if (call is null)
         {
             _updates.Changed(conversation.Id); // what a take-over overtook was withheld
@@ -96,7 +108,7 @@ internal sealed partial class OutboxWorker : BackgroundService
 
             call.End(session, result, now, () => chance);
             return true;
-        });
+        }, conversation.Id);
         _updates.Changed(conversation.Id);
         Report(conversation.Id, call.Rows[0].Id, result);
         return true;
@@ -146,6 +158,9 @@ internal sealed partial class OutboxWorker : BackgroundService
 
         [LoggerMessage(LogLevel.Error, "Outbox row {OutboxId} of conversation {ConversationId} will never be accepted: {Why}")]
         public static partial void GivenUp(ILogger logger, long outboxId, long conversationId, string why);
+
+        [LoggerMessage(LogLevel.Error, "Sending waits: the store cannot be read.")]
+        public static partial void Unread(ILogger logger, Exception e);
 
         [LoggerMessage(LogLevel.Error, "Sending for conversation {ConversationId} waits: the store cannot be written.")]
         public static partial void StoreUnavailable(ILogger logger, long conversationId, Exception e);

@@ -22,11 +22,11 @@ internal sealed partial class PhotoWorker : BackgroundService
     private readonly DateTimeOffset _startedAt;
 
     public PhotoWorker(
-        Database database, PhotoFetch fetch, ChannelSet channels, WakeUps wakeUps, LiveUpdates updates, TimeProvider time, ILogger<PhotoWorker> logger)
+        Database database, PhotoFetch fetch, ChannelSet channels, WakeUps wakeUps, LiveUpdates updates, WorkGates gates, TimeProvider time, ILogger<PhotoWorker> logger)
     {
         (_database, _fetch, _channels, _wakeUps, _updates, _time, _logger) = (database, fetch, channels, wakeUps, updates, time, logger);
         _startedAt = time.GetUtcNow();
-        _lanes = new Lanes(MostAtOnce, FetchAsync);
+        _lanes = new Lanes(MostAtOnce, FetchAsync, gates.Of(WorkKind.Fetch));
         wakeUps.Fetch += WakeDue;
     }
 
@@ -52,7 +52,17 @@ internal sealed partial class PhotoWorker : BackgroundService
         await lanes;
     }
 
-    private void WakeDue() => _database.Read(session => MediaTable.DueIds(session, _time.GetUtcNow())).ForEach(_lanes.Wake);
+    private void WakeDue()
+    {
+        try
+        {
+            _database.Read(session => MediaTable.DueIds(session, _time.GetUtcNow())).ForEach(_lanes.Nudge);
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.Unread(_logger, e);
+        }
+    }
 
     private async Task FetchAsync(long mediaId, CancellationToken over)
     {
@@ -113,6 +123,9 @@ internal sealed partial class PhotoWorker : BackgroundService
     {
         [LoggerMessage(LogLevel.Information, "Fetching media {MediaId} of conversation {ConversationId} ended as {Ending}, attempt {Attempt}.")]
         public static partial void Ended(ILogger logger, long mediaId, long conversationId, string ending, int attempt);
+
+        [LoggerMessage(LogLevel.Error, "Photos wait: the store cannot be read.")]
+        public static partial void Unread(ILogger logger, Exception e);
 
         [LoggerMessage(LogLevel.Error, "Fetching media {MediaId} failed on our side; it is tried again.")]
         public static partial void Failed(ILogger logger, long mediaId, Exception e);

@@ -32,4 +32,4 @@ internal sealed record StoredPhoto(Stream Content, long Bytes, MediaType Type) :
 }
 
 /// <summary>The store did not do its work. The message is a sentence for an operator that says what to do.</summary>
-internal sealed class PhotoStoreException(string message, Exception inner) : Exception(message, inner);
+internal sealed class PhotoStoreException(string message, Exception? inner = null) : Exception(message, inner);

@@ -31,6 +31,17 @@ internal sealed partial class PhotoOptions
 
     public bool IsAzureBlob => string.Equals(Provider, AzureBlob, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The same settings for that provider.</summary>
+    public PhotoOptions As(string provider) => new()
+    {
+        Provider = provider,
+        Path = Path,
+        ConnectionString = ConnectionString,
+        Container = Container,
+        CreateContainer = CreateContainer,
+        MaxBytes = MaxBytes,
+    };
+
     /// <summary>What cannot be right: one sentence per fault, each naming its key. Never repeats a connection string.</summary>
     public IEnumerable<string> Faults()
     {

@@ -69,7 +69,7 @@ internal static class ConversationTable
             display_name = COALESCE(@name, display_name),
             order_number = COALESCE(@order, order_number),
             serial = COALESCE(@serial, serial),
-            waiting_since = CASE WHEN @control IN ('queued', 'staff') THEN COALESCE(waiting_since, @asked, CASE WHEN control = 'bot' THEN @now END) END,
+            waiting_since = CASE WHEN @control IN ('queued', 'staff') THEN COALESCE(waiting_since, @asked, CASE WHEN control = 'bot' THEN CAST(@now AS BIGINT) END) END,
             last_customer_at = CASE WHEN @customer > COALESCE(last_customer_at, 0) THEN @customer ELSE last_customer_at END,
             escalated_for = CASE WHEN @control IN ('bot', 'closed') THEN NULL WHEN @weak = 1 THEN COALESCE(escalated_for, @why) ELSE COALESCE(@why, escalated_for) END,
             escalated_at = CASE WHEN @control IN ('bot', 'closed') THEN NULL WHEN @why IS NULL THEN escalated_at ELSE COALESCE(escalated_at, @now) END,

@@ -1,65 +1,80 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.Storage;
 
 /// <summary>
-/// The store. Reads run side by side on the newest committed state; writes go to one writer that commits them in groups, so that many
-/// webhooks and turns share one fsync.
+/// The store. Reads run side by side on the newest committed state; writes go to one writer (a few, where a server takes them side by side)
+/// that commits them in groups, so that many webhooks and turns share one fsync.
 /// </summary>
 internal sealed partial class Database : IDisposable
 {
-    /// <summary>How long a statement waits while another program (an import, a backup) holds the lock: less than a platform waits for its 200.</summary>
-    private const int BusySeconds = 2;
-
-    private readonly string _connectionString;
-    private readonly GroupCommit _writer;
+    private readonly Dialect _dialect;
+    private readonly GroupCommit[] _writers;
     private readonly ConcurrentBag<Session> _readers = [];
+    private readonly SemaphoreSlim? _places;
 
     public Database(IOptions<StorageOptions> options, ILogger<Database> logger)
     {
-        SQLitePCL.Batteries_V2.Init();
-        var file = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { Pooling = false, DefaultTimeout = BusySeconds };
-        if (Path.GetDirectoryName(Path.GetFullPath(file.DataSource)) is { } folder)
+        _dialect = Dialect.Of(options.Value);
+        _places = _dialect.MostReaders is { } most ? new(most) : null;
+        using (var session = _dialect.Connect())
         {
-            Directory.CreateDirectory(folder);
-        }
-
-        _connectionString = file.ToString();
-        using (var session = Connect())
-        {
-            var applied = Migrator.Apply(session);
+            var applied = Migrator.Apply(session, _dialect);
             Log.Opened(logger, applied);
         }
 
-        _writer = new GroupCommit(Connect());
+        _writers = [.. Enumerable.Range(0, _dialect.Writers).Select(_ => new GroupCommit(_dialect))];
+        _dialect.PrepareThreads();
     }
+
+    /// <summary>Which database it is.</summary>
+    public Dialect Dialect => _dialect;
+
+    /// <summary>Whether several replicas of this program may work on it.</summary>
+    public bool IsShared => _dialect.IsShared;
 
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction and gives its result once that is safe on disk. The work may run more than once,
     /// so it touches nothing but the session; if it throws, none of it happened. Throws <see cref="StoreUnavailableException"/> when the
-    /// store cannot take writes.
+    /// store cannot take writes. Works <paramref name="about"/> the same (a conversation's id, say) run in the order in which they are given.
     /// </summary>
-    public Task<T> WriteAsync<T>(Func<Session, T> work) => _writer.RunAsync(work);
+    public Task<T> WriteAsync<T>(Func<Session, T> work, long about = 0) => _writers[(ulong)about % (ulong)_writers.Length].RunAsync(work);
 
-    /// <summary>Runs <paramref name="work"/>, which only reads, on the newest committed state.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/>, which only reads, on the newest committed state. Like a write it may run more than once, and throws
+    /// <see cref="StoreUnavailableException"/> when the store cannot be reached.
+    /// </summary>
     public T Read<T>(Func<Session, T> work)
     {
-        if (!_readers.TryTake(out var session))
+        _places?.Wait();
+        try
         {
-            session = Connect();
-        }
+            while (_readers.TryTake(out var idle))
+            {
+                if (idle.IsBroken)
+                {
+                    idle.Dispose();
+                }
+                else if (TryRead(idle, work, out var result))
+                {
+                    return result;
+                }
+            }
 
-        var result = work(session);
-        _readers.Add(session); // one whose work threw is left to the collector: its statements may be half read
-        return result;
+            return ReadAnew(work);
+        }
+        finally
+        {
+            _places?.Release();
+        }
     }
 
     /// <summary>The same for work of several statements that must all see one and the same state.</summary>
     public T ReadSnapshot<T>(Func<Session, T> work) => Read(session =>
     {
-        session.Execute("BEGIN");
+        session.Execute(_dialect.BeginSnapshot);
         var result = work(session);
         session.Execute("COMMIT");
         return result;
@@ -68,21 +83,61 @@ internal sealed partial class Database : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        _writer.Dispose();
+        foreach (var writer in _writers)
+        {
+            writer.Dispose();
+        }
+
         while (_readers.TryTake(out var session))
         {
             session.Dispose();
         }
+
+        _places?.Dispose();
     }
 
-    private Session Connect()
+    // False if the connection was lost, as all of them are when a server restarts: then the next one is tried.
+    private bool TryRead<T>(Session session, Func<Session, T> work, out T result)
     {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        var session = new Session(connection);
-        // FULL: a commit is on the disk before the webhook is acknowledged, also with the write-ahead log (https://sqlite.org/pragma.html#pragma_synchronous).
-        session.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4000");
-        return session;
+        try
+        {
+            result = work(session);
+            _readers.Add(session);
+            return true;
+        }
+        catch (DbException) when (session.IsBroken)
+        {
+            session.Dispose();
+            result = default!;
+            return false;
+        }
+        catch (Exception e)
+        {
+            session.Dispose(); // its statements may be half read
+            if (_dialect.FaultOf(e) is WriteFault.Work)
+            {
+                throw;
+            }
+
+            throw new StoreUnavailableException($"The store cannot be read: {e.Message} {_dialect.Advice}", e);
+        }
+    }
+
+    private T ReadAnew<T>(Func<Session, T> work)
+    {
+        Session session;
+        try
+        {
+            session = _dialect.Connect();
+        }
+        catch (DbException e)
+        {
+            throw new StoreUnavailableException($"The store cannot be read: {e.Message} {_dialect.Advice}", e);
+        }
+
+        return TryRead(session, work, out var result)
+            ? result
+            : throw new StoreUnavailableException($"The store cannot be read: the connection was lost. {_dialect.Advice}");
     }
 
     private static partial class Log

@@ -1,8 +1,9 @@
+using System.Data.Common;
 using System.Threading.Channels;
 
 namespace JetHarness.Bot.Storage;
 
-/// <summary>The store cannot take writes now: disk full, file locked, file gone.</summary>
+/// <summary>The store cannot be used now: disk full, file locked, server gone.</summary>
 internal sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>
@@ -14,13 +15,18 @@ internal sealed class GroupCommit : IDisposable
     /// <summary>Bounds how long the first of a group waits for the last.</summary>
     private const int MostPerCommit = 512;
 
-    private readonly Channel<IWork> _waiting = Channel.CreateUnbounded<IWork>(new() { SingleReader = true });
-    private readonly Session _session;
-    private readonly Thread _thread;
+    /// <summary>How often a group that collided with another writer is tried again as it is.</summary>
+    private const int MostCollisions = 5;
 
-    public GroupCommit(Session session)
+    private readonly Channel<IWork> _waiting = Channel.CreateUnbounded<IWork>(new() { SingleReader = true });
+    private readonly Dialect _dialect;
+    private readonly Thread _thread;
+    private Session? _session;
+
+    public GroupCommit(Dialect dialect)
     {
-        _session = session;
+        _dialect = dialect;
+        _session = dialect.Connect();
         _thread = new Thread(Run) { IsBackground = true, Name = "store-writer" };
         _thread.Start();
     }
@@ -37,7 +43,7 @@ internal sealed class GroupCommit : IDisposable
     {
         _waiting.Writer.TryComplete();
         _thread.Join();
-        _session.Dispose();
+        _session?.Dispose();
     }
 
     private void Run()
@@ -50,73 +56,104 @@ internal sealed class GroupCommit : IDisposable
                 group.Add(work);
             }
 
-            if (!TryCommit(group, out var fault))
-            {
-                CommitOneByOne(group, fault);
-            }
-
+            Commit(group);
             group.Clear();
         }
     }
 
-    private void CommitOneByOne(List<IWork> group, Exception fault)
+    private void Commit(List<IWork> group)
     {
-        if (group is [var only])
+        var fault = TryCommit(group);
+        for (var again = 0; again < MostCollisions && fault is not null && _dialect.FaultOf(fault) is WriteFault.Collision; again++)
         {
-            only.Fail(fault);
-            return;
+            fault = TryCommit(group);
         }
 
-        foreach (var work in group)
+        if (fault is null)
         {
-            if (!TryCommit([work], out var why))
-            {
-                work.Fail(why);
-            }
+            group.ForEach(work => work.Succeed());
+        }
+        else if (_dialect.FaultOf(fault) is WriteFault.Store)
+        {
+            var why = new StoreUnavailableException($"The store did not take a write: {fault.Message} {_dialect.Advice}", fault);
+            group.ForEach(work => work.Fail(why));
+        }
+        else if (group is [var only])
+        {
+            only.Fail(fault);
+        }
+        else
+        {
+            group.ForEach(work => Commit([work]));
         }
     }
 
-    private bool TryCommit(List<IWork> group, out Exception fault)
+    // Gives what went wrong; then nothing of the group has happened.
+    private Exception? TryCommit(List<IWork> group)
     {
         try
         {
-            _session.Execute("BEGIN IMMEDIATE");
+            var session = Begin();
             foreach (var work in group)
             {
-                work.Run(_session);
+                work.Run(session);
             }
 
-            _session.Execute("COMMIT");
+            session.Execute("COMMIT");
+            return null;
         }
 #pragma warning disable CA1031 // Whatever went wrong belongs to those who wait for the work.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            fault = e is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: not 19 } broken
-                ? new StoreUnavailableException($"The store did not take a write: {broken.Message}. Check the disk's space and the file's permissions.", broken)
-                : e;
             Undo();
-            return false;
+            return e;
         }
+    }
 
-        fault = null!;
-        foreach (var work in group)
+    // That the connection was lost while nobody wrote is no reason to refuse the next write.
+    private Session Begin()
+    {
+        DropIfBroken();
+        try
         {
-            work.Succeed();
+            _session ??= _dialect.Connect();
+            _session.Execute(_dialect.BeginWrite);
+        }
+        catch (DbException) when (_session is { IsBroken: true })
+        {
+            DropIfBroken();
+            _session = _dialect.Connect();
+            _session.Execute(_dialect.BeginWrite);
         }
 
-        return true;
+        return _session;
     }
 
     private void Undo()
     {
         try
         {
-            _session.Execute("ROLLBACK");
+            if (_session is { IsBroken: false })
+            {
+                _session.Execute("ROLLBACK");
+            }
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (DbException)
         {
-            // Nothing was open: BEGIN itself failed, or SQLite has rolled back already.
+            // Nothing was open: BEGIN itself failed, or the database has rolled back already.
+        }
+
+        DropIfBroken();
+    }
+
+    // The next group connects anew.
+    private void DropIfBroken()
+    {
+        if (_session is { IsBroken: true })
+        {
+            _session.Dispose();
+            _session = null;
         }
     }
 

@@ -6,6 +6,9 @@ namespace JetHarness.Bot.Storage;
 internal sealed record MediaRow(
     long Id, long ConversationId, long InboxId, string Channel, string MessageId, string Sort, DateTimeOffset WantedAt, int Attempts);
 
+/// <summary>A photo or film that is in the photo store under that name.</summary>
+internal sealed record StoredMedia(long Id, long ConversationId, string Name, string Sha256);
+
 /// <summary>Table <c>media</c>: what customers sent beside words, each a job until it is stored or given up.</summary>
 internal static class MediaTable
 {
@@ -87,6 +90,13 @@ internal static class MediaTable
     /// <summary>The ids of what came in one message together: where a platform sends several at once they are the message's id, #, and a number.</summary>
     public static List<string> IdsWithin(Session session, long conversationId, string messageId) =>
         session.Query(IdsWithinSql, row => row.GetString(0), ("@conversation", conversationId), ("@message", messageId));
+
+    private const string StoredAfterSql =
+        "SELECT id, conversation_id, name, sha256 FROM media WHERE id > @last AND state = 'stored' ORDER BY id LIMIT 500";
+
+    /// <summary>What is in the photo store, in the order in which it was wanted, after that id; at most 500.</summary>
+    public static List<StoredMedia> Stored(Session session, long last) =>
+        session.Query(StoredAfterSql, row => new StoredMedia(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3)), ("@last", last));
 
     private const string PendingSql =
         """

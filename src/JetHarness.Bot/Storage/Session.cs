@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace JetHarness.Bot.Storage;
@@ -6,9 +7,15 @@ namespace JetHarness.Bot.Storage;
 /// One connection, with its statements prepared once and kept: the hot statements run thousands of times a second, and parsing
 /// their text each time would cost more than running them. Not thread-safe; a session serves one unit of work at a time.
 /// </summary>
-internal sealed class Session(DbConnection connection) : IDisposable
+internal sealed class Session(DbConnection connection, Dialect dialect) : IDisposable
 {
-    private readonly Dictionary<string, DbCommand> _prepared = [];
+    private readonly Dictionary<string, Statement> _prepared = [];
+
+    /// <summary>Which database it is.</summary>
+    public Dialect Dialect => dialect;
+
+    /// <summary>Whether the connection is lost: such a session is of no more use.</summary>
+    public bool IsBroken => connection.State != ConnectionState.Open;
 
     /// <summary>Runs a statement; gives the number of rows that it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Prepare(sql, arguments).ExecuteNonQuery();
@@ -35,12 +42,32 @@ internal sealed class Session(DbConnection connection) : IDisposable
             var other => (T)Convert.ChangeType(other, typeof(T), System.Globalization.CultureInfo.InvariantCulture),
         };
 
+    /// <summary>Runs a text of many statements once, as it stands.</summary>
+    public void Script(string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // As below.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Has the database read a statement without running it; throws what it says against it.</summary>
+    public void Check(string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // As below.
+        command.CommandText = dialect.Text(sql);
+#pragma warning restore CA2100
+        dialect.Check(command);
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
+        foreach (var statement in _prepared.Values)
         {
-            command.Dispose();
+            statement.Command.Dispose();
         }
 
         connection.Dispose();
@@ -48,27 +75,36 @@ internal sealed class Session(DbConnection connection) : IDisposable
 
     private DbCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
+        if (!_prepared.TryGetValue(sql, out var statement))
         {
-            command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every text comes from a constant in a table class; values go in as parameters.
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            foreach (var (name, _) in arguments)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = name;
-                command.Parameters.Add(parameter);
-            }
-
-            _prepared.Add(sql, command);
+            statement = Prepared(sql, arguments);
+            _prepared.Add(sql, statement);
         }
 
         for (var i = 0; i < arguments.Length; i++)
         {
-            command.Parameters[i].Value = arguments[i].Value ?? DBNull.Value;
+            statement.Parameters[i].Value = arguments[i].Value is { } value ? dialect.Value(value) : DBNull.Value;
         }
 
-        return command;
+        return statement.Command;
     }
+
+    private Statement Prepared(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        var names = new string[arguments.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = arguments[i].Name;
+        }
+
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every text comes from a constant in a table class; values go in as parameters.
+        command.CommandText = dialect.Text(sql);
+#pragma warning restore CA2100
+        dialect.Prepare(command, names);
+        return new(command, [.. names.Select(name => command.Parameters[name])]);
+    }
+
+    /// <summary>A statement, and its parameters in the order in which they are given.</summary>
+    private sealed record Statement(DbCommand Command, DbParameter[] Parameters);
 }

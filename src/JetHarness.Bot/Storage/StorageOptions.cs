@@ -3,27 +3,35 @@ namespace JetHarness.Bot.Storage;
 /// <summary>Section <c>Storage</c>.</summary>
 internal sealed class StorageOptions
 {
-    /// <summary>Which database: <c>Sqlite</c>.</summary>
+    private const string ForSqlite = "Data Source=FILE";
+    private const string ForPostgres = "Host=SERVER;Database=NAME;Username=USER;Password=SECRET";
+
+    /// <summary>Which database: <c>Sqlite</c> or <c>Postgres</c>.</summary>
     public string Provider { get; set; } = "Sqlite";
 
-    /// <summary>Where it is. For SQLite <c>Data Source=FILE</c>; the folder is made at start.</summary>
+    /// <summary>Where it is. For SQLite <c>Data Source=FILE</c>; the folder is made at start. For PostgreSQL the server, the database and who we are.</summary>
     public string ConnectionString { get; set; } = "Data Source=data/jetharness.db";
+
+    /// <summary>Whether it is PostgreSQL.</summary>
+    public bool IsPostgres => Provider.Equals("Postgres", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>One sentence per setting that cannot be right, naming the key.</summary>
     public IEnumerable<string> Faults()
     {
-        if (!Provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+        if (!IsPostgres && !Provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"Storage:Provider is \"{Provider}\"; it must be Sqlite.";
+            yield return $"Storage:Provider is \"{Provider}\"; it must be Sqlite or Postgres.";
+            yield break;
         }
 
+        var wanted = IsPostgres ? ForPostgres : ForSqlite;
         if (string.IsNullOrWhiteSpace(ConnectionString))
         {
-            yield return "Storage:ConnectionString is empty; give Data Source=FILE.";
+            yield return $"Storage:ConnectionString is empty; give {wanted}.";
         }
         else if (ConnectionStringFault() is { } fault)
         {
-            yield return $"Storage:ConnectionString cannot be read ({fault}); give Data Source=FILE.";
+            yield return $"Storage:ConnectionString cannot be read ({fault}); for {Provider} give {wanted}.";
         }
     }
 
@@ -31,8 +39,9 @@ internal sealed class StorageOptions
     {
         try
         {
-            var parts = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString);
-            return parts.DataSource.Length == 0 ? "it names no file" : null;
+            return IsPostgres
+                ? string.IsNullOrWhiteSpace(new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString).Host) ? "it names no server" : null
+                : new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString).DataSource.Length == 0 ? "it names no file" : null;
         }
         catch (ArgumentException e)
         {

@@ -12,6 +12,10 @@ internal static class StorageRegistration
             builder.Services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateOnStart();
             builder.Services.AddSingleton<IValidateOptions<StorageOptions>, Validation>();
             builder.Services.AddSingleton<Database>();
+            builder.Services.AddSingleton<Signals>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<Signals>());
+            builder.Services.AddSingleton<WorkGates>();
+            builder.Services.AddProtectionKeys();
             return builder;
         }
     }

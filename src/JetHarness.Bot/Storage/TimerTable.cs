@@ -1,6 +1,6 @@
 namespace JetHarness.Bot.Storage;
 
-/// <summary>A timer that is due.</summary>
+/// <summary>A timer that was due.</summary>
 internal sealed record TimerRow(long ConversationId, string Channel, string Name, DateTimeOffset DueAt);
 
 /// <summary>Table <c>timer</c>: at most one of a name in a conversation.</summary>
@@ -19,22 +19,20 @@ internal static class TimerTable
     public static void Clear(Session session, long conversationId, string name) =>
         session.Execute(ClearSql, ("@conversation", conversationId), ("@name", name));
 
-    private const string TakeSql = "DELETE FROM timer WHERE conversation_id = @conversation AND name = @name AND due_at = @due";
-
-    /// <summary>Takes a due timer; false if it was set anew, dropped or taken meanwhile.</summary>
-    public static bool Take(Session session, TimerRow timer) =>
-        session.Execute(TakeSql, ("@conversation", timer.ConversationId), ("@name", timer.Name), ("@due", timer.DueAt.Stored())) == 1;
-
-    private const string DueSql =
-        """
-        SELECT timer.conversation_id, conversation.channel, timer.name, timer.due_at
-        FROM timer JOIN conversation ON conversation.id = timer.conversation_id
-        WHERE timer.due_at <= @now ORDER BY timer.due_at LIMIT 500
+    // What another replica takes at this moment, or a turn sets anew, is passed over.
+    private const string TakeDueSql =
+        $"""
+        DELETE FROM timer WHERE (conversation_id, name) IN (
+            SELECT conversation_id, name FROM timer WHERE due_at <= @now ORDER BY due_at LIMIT 500 {Dialect.SkipLocked})
+        RETURNING conversation_id, (SELECT channel FROM conversation WHERE conversation.id = timer.conversation_id), name, due_at
         """;
 
-    /// <summary>The timers that are due, the longest overdue first.</summary>
-    public static List<TimerRow> Due(Session session, DateTimeOffset now) =>
-        session.Query(DueSql, row => new TimerRow(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Time(3)), ("@now", now.Stored()));
+    /// <summary>Takes the timers that are due, each of them once; the longest overdue first.</summary>
+    public static List<TimerRow> TakeDue(Session session, DateTimeOffset now) =>
+    [
+        .. session.Query(TakeDueSql, row => new TimerRow(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Time(3)), ("@now", now.Stored()))
+            .OrderBy(timer => timer.DueAt),
+    ];
 
     private const string NextSql = "SELECT MIN(due_at) FROM timer";
 

@@ -4,23 +4,33 @@ using JetHarness.Bot.Tests.Support;
 namespace JetHarness.Bot.Tests.Journeys;
 
 /// <summary>A whole claim on LINE, through the real service against the simulator.</summary>
-public sealed class LineClaimTests : IAsyncLifetime
+public abstract class LineClaimTests : IAsyncLifetime
 {
     private SimulatorHost _simulator = null!;
     private BotHost _bot = null!;
+    private OtherReplicas _others = null!;
 
     public async Task InitializeAsync()
     {
         _simulator = await SimulatorHost.StartAsync();
-        _bot = await BotHost.StartAsync(_simulator);
+        var store = await StoreAsync();
+        _bot = await BotHost.StartAsync(_simulator, store);
+        _others = await OtherReplicas.StartAsync(_simulator, null, _bot, Replicas - 1, store);
         await _bot.KnowsAsync(Purchases.Received("JH-20260105-0007", Purchases.DaysAgo(60), "WHK7P-2601-00001"));
     }
 
     public async Task DisposeAsync()
     {
+        await _others.DisposeAsync();
         await _bot.DisposeAsync();
         await _simulator.DisposeAsync();
     }
+
+    /// <summary>How many of the service share the store; each webhook goes to any of them.</summary>
+    private protected virtual int Replicas => 1;
+
+    /// <summary>The settings that say where things are kept.</summary>
+    private protected abstract Task<string[]> StoreAsync();
 
     [Fact]
     public async Task A_fault_in_normal_use_within_the_year_is_a_provisional_yes_and_the_whole_claim_costs_no_push()
@@ -89,4 +99,21 @@ public sealed class LineClaimTests : IAsyncLifetime
 
     private static IEnumerable<JsonElement> From(JsonElement conversation, string who) =>
         conversation.GetProperty("messages").EnumerateArray().Where(message => message.GetProperty("from").GetString() == who);
+}
+
+public sealed class LineClaimSqliteTests : LineClaimTests
+{
+    private protected override Task<string[]> StoreAsync() => Task.FromResult<string[]>([]);
+}
+
+public sealed class LineClaimPostgresTests : LineClaimTests
+{
+    private protected override Task<string[]> StoreAsync() => SharedStores.NewAsync();
+}
+
+public sealed class LineClaimReplicasTests : LineClaimTests
+{
+    private protected override int Replicas => 2;
+
+    private protected override Task<string[]> StoreAsync() => SharedStores.NewAsync();
 }

@@ -31,7 +31,21 @@ public class TranscriptJourneys
         .. new[] { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday" }.Select(day => $"--OfficeHours:{day}=09:00-18:00"),
     ];
 
-    private static async Task PlayAllAsync(Func<Transcript, bool> isFor, Func<SimulatorHost, Transcript, Task<Customer>> newCustomer)
+    [Fact]
+    public Task Every_conversation_goes_as_it_is_written_with_PostgreSQL_and_Azure_storage() => PlayAllAsync(
+        transcript => transcript.Profile is "zh-TW" or "none" && !transcript.Scenes.Any(scene => scene.Act is Act.Unsends),
+        async (simulator, transcript) => await simulator.NewMessengerCustomerAsync(transcript.Name, transcript.Profile, consent: transcript.Profile != "none"),
+        SharedStores.NewAsync);
+
+    [Fact]
+    public Task Every_conversation_goes_as_it_is_written_when_any_of_two_replicas_may_get_each_webhook() => PlayAllAsync(
+        transcript => true,
+        async (simulator, transcript) => await simulator.NewLineCustomerAsync(transcript.Name, transcript.Profile, consent: transcript.Profile != "none"),
+        SharedStores.NewAsync,
+        replicas: 2);
+
+    private static async Task PlayAllAsync(
+        Func<Transcript, bool> isFor, Func<SimulatorHost, Transcript, Task<Customer>> newCustomer, Func<Task<string[]>>? stores = null, int replicas = 1)
     {
         var transcripts = Directory.EnumerateFiles(OrderFile.Folder, "*.txt").Order(StringComparer.Ordinal)
             .Select(file => Transcript.Parse(Path.GetFileNameWithoutExtension(file), File.ReadLines(file)))
@@ -51,7 +65,9 @@ public class TranscriptJourneys
                 await simulator.AdvanceAsync(ahead);
             }
 
-            await using var bot = await BotHost.StartAsync(simulator, time, ["--Policy:AlbumQuietSeconds=2", .. group.Key.KeepsHours ? OfficeHours : []]);
+            string[] settings = ["--Policy:AlbumQuietSeconds=2", .. group.Key.KeepsHours ? OfficeHours : [], .. stores is null ? [] : await stores()];
+            await using var bot = await BotHost.StartAsync(simulator, time, settings);
+            await using var others = await OtherReplicas.StartAsync(simulator, time, bot, replicas - 1, settings);
             var staff = await bot.StaffAsync();
             await bot.KnowsAsync([.. OrderFile.Read().Select(Purchases.AsTheErpSends)]);
             await Parallel.ForEachAsync(group, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (transcript, _) =>

@@ -11,17 +11,25 @@ using Microsoft.Extensions.Options;
 namespace JetHarness.Bot.Tests.Outbox;
 
 /// <summary>What a call goes by and how it ends, on the real tables.</summary>
-public sealed class OutboxCallTests : IDisposable
+public abstract class OutboxCallTests : IAsyncLifetime
 {
     /// <summary>LINE as it is wired up; no call of it is made here.</summary>
     private static readonly LineChannel Line = Channel();
 
-    private readonly TempDatabase _store = new();
+    private TempDatabase _store = null!;
     private DateTimeOffset _now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private int _events;
     private long _conversation;
 
-    public void Dispose() => _store.Dispose();
+    public async Task InitializeAsync() => _store = await NewAsync();
+
+    public Task DisposeAsync()
+    {
+        _store.Dispose();
+        return Task.CompletedTask;
+    }
+
+    private protected abstract Task<TempDatabase> NewAsync();
 
     [Fact]
     public async Task A_reply_goes_by_the_token_of_the_event_that_it_answers()
@@ -242,4 +250,14 @@ public sealed class OutboxCallTests : IDisposable
 
     private string? StateOf(long outboxId) =>
         _store.Database.Read(session => session.Scalar<string>("SELECT state FROM outbox WHERE id = @id", ("@id", outboxId)));
+}
+
+public sealed class OutboxCallSqliteTests : OutboxCallTests
+{
+    private protected override Task<TempDatabase> NewAsync() => Task.FromResult(new TempDatabase());
+}
+
+public sealed class OutboxCallPostgresTests : OutboxCallTests
+{
+    private protected override Task<TempDatabase> NewAsync() => TempDatabase.PostgresAsync();
 }

@@ -98,7 +98,7 @@ internal sealed class BotHost : IAsyncDisposable
     public async Task TimersAreTakenAsync()
     {
         var (database, time) = (Services.GetRequiredService<Database>(), Services.GetRequiredService<TimeProvider>());
-        while (database.Read(session => TimerTable.Due(session, time.GetUtcNow())).Count > 0)
+        while (database.Read(TimerTable.Next) is { } next && next <= time.GetUtcNow())
         {
             await Task.Yield();
         }

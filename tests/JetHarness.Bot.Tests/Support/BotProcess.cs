@@ -15,15 +15,18 @@ internal sealed class BotProcess : IAsyncDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
     private Process? _process;
 
-    private BotProcess(SimulatorHost simulator) => _simulator = simulator;
+    private readonly string[] _settings;
+
+    private BotProcess(SimulatorHost simulator, string[] settings) => (_simulator, _settings) = (simulator, settings);
 
     public string StoreFile => Path.Combine(_folder.FullName, "bot.db");
 
     public Uri Address => new($"http://127.0.0.1:{_port}");
 
-    public static async Task<BotProcess> StartAsync(SimulatorHost simulator)
+    /// <summary>Starts it, and has customers' webhooks posted to it; <paramref name="settings"/> may name another store than its own file.</summary>
+    public static async Task<BotProcess> StartAsync(SimulatorHost simulator, params string[] settings)
     {
-        var bot = new BotProcess(simulator);
+        var bot = new BotProcess(simulator, settings);
         await bot.StartAsync();
         await simulator.PostLineWebhooksToAsync(new Uri(bot.Address, "webhooks/line"));
         return bot;
@@ -43,6 +46,7 @@ internal sealed class BotProcess : IAsyncDisposable
             $"--Storage:ConnectionString=Data Source={StoreFile}",
             $"--Photos:Path={Path.Combine(_folder.FullName, "photos")}",
             "--Logging:LogLevel:Default=Warning",
+            .. _settings,
         ]) { WorkingDirectory = _folder.FullName })!;
         var begun = Stopwatch.StartNew();
         while (!await AnswersAsync())

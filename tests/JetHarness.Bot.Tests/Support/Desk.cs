@@ -118,9 +118,9 @@ internal sealed class Desk : IDisposable
     public async Task PassAsync(TimeSpan time)
     {
         Time.Advance(time);
-        foreach (var timer in Database.Read(session => TimerTable.Due(session, Now)))
+        foreach (var timer in await Database.WriteAsync(session => TimerTable.TakeDue(session, Now)))
         {
-            await Database.WriteAsync(session => TimerTable.Take(session, timer) && InternalEvents.Add(
+            await Database.WriteAsync(session => InternalEvents.Add(
                 session, timer.Channel, timer.ConversationId, $"timer:{timer.ConversationId}:{timer.Name}:{timer.DueAt.ToUnixTimeMilliseconds()}", new Dialog.Inbound.TimerDue(timer.Name) { At = Now }, Now));
             await TurnAsync(timer.ConversationId);
         }

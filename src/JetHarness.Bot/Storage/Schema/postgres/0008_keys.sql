@@ -1,0 +1,7 @@
+-- What protects cookies and forms: every replica must know the same keys, and they outlive a restart.
+CREATE TABLE protection_key (
+    id      BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name    TEXT    NOT NULL,
+    xml     TEXT    NOT NULL,
+    made_at BIGINT  NOT NULL
+);

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace JetHarness.Bot.Tests.Support;
+
+/// <summary>
+/// A real PostgreSQL on a free port of this machine, one for the whole test run, with a database of its own for each test. It is started when
+/// first asked for, and ends with the test process, however that ends.
+/// </summary>
+internal sealed class PostgresServer
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly Lazy<Task<PostgresServer>> TheServer = new(StartAsync);
+    private static int _databases;
+
+    private readonly string _connectionString;
+    private readonly Process _shell; // the pipe to it is open as long as it is kept
+
+    private PostgresServer(Process shell, string connectionString) => (_shell, _connectionString) = (shell, connectionString);
+
+    /// <summary>A new, empty database; gives its connection string.</summary>
+    public static async Task<string> NewDatabaseAsync()
+    {
+        var server = await TheServer.Value;
+        var name = $"test{Interlocked.Increment(ref _databases)}";
+        await using var connection = new NpgsqlConnection(server._connectionString);
+        await connection.OpenAsync();
+        await using var create = connection.CreateCommand();
+#pragma warning disable CA2100 // A number of ours.
+        create.CommandText = $"CREATE DATABASE {name}";
+#pragma warning restore CA2100
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(server._connectionString) { Database = name }.ToString();
+    }
+
+    /// <summary>Ends all connections to a database, as a restart of the server does.</summary>
+    public static void Disconnect(string connectionString)
+    {
+        var database = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres" }.ToString());
+        connection.Open();
+        using var end = connection.CreateCommand();
+        end.CommandText = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = @database";
+        end.Parameters.AddWithValue("database", database);
+        end.ExecuteNonQuery();
+    }
+
+    private static async Task<PostgresServer> StartAsync()
+    {
+        var programs = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(folder => File.Exists(Path.Combine(folder, "initdb"))).Max()
+            : null;
+        if (programs is null)
+        {
+            throw new FileNotFoundException("PostgreSQL is missing: run tests/servers/install first.");
+        }
+
+        var folder = Directory.CreateTempSubdirectory("jetharness-postgres-").FullName;
+        var port = FreePort();
+
+        // The server refuses to run as root. Its folder goes with it: when this process ends, the pipe closes, and the shell cleans up.
+        var script = $"""
+            set -e
+            if [ "$(id -u)" = 0 ]; then chown postgres '{folder}'; as="setpriv --reuid=postgres --regid=postgres --clear-groups --"; fi
+            cd '{folder}'
+            $as '{programs}/initdb' -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1 || cat initdb.log >&2
+            $as '{programs}/postgres' -D data -p {port} -k '{folder}' -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300 >server.log 2>&1 &
+            server=$!
+            read -r end || true
+            while kill -INT $server 2>/dev/null; do sleep 0.2; done
+            rm -rf '{folder}'
+            """;
+        var shell = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardInput = true })!;
+        var server = new PostgresServer(shell, $"Host=127.0.0.1;Port={port.ToString(CultureInfo.InvariantCulture)};Username=postgres;Database=postgres;Pooling=false");
+        for (var begun = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(server._connectionString);
+                await connection.OpenAsync();
+                return server;
+            }
+            catch (NpgsqlException e) when (begun.Elapsed < LongestStart && !server._shell.HasExited)
+            {
+                _ = e; // not yet
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
