@@ -86,7 +86,7 @@ internal sealed class SearchQuery
         origin + (char.IsHighSurrogate(text[origin]) && origin + 1 < text.Length ? 2 : 1);
 
     // A word is found by its beginning; what it holds further in is looked for where its pairs of characters are indexed.
-    private static string Term(string run) => SearchText.HasSpaces(run) || run.EnumerateRunes().Count() == 1
+    private static string Term(string run) => SearchText.HasSpaces(run)
         ? $"\"{run}\"*"
         : string.Join(" AND ", SearchText.Pairs(run).Distinct().Select(pair => $"\"{pair}\""));
 }

@@ -61,7 +61,7 @@ internal static class SearchText
     /// <summary>The number as it is looked up; empty if it holds nothing to look up by.</summary>
     public static string FoldNumber(string number) => Fold(number).Text.Replace(" ", "", StringComparison.Ordinal);
 
-    /// <summary>The terms under which a text is found: its words and their parts between dashes, pairs of characters where a script has no spaces.</summary>
+    /// <summary>The terms under which a text is found: its words and their parts between dashes, pairs of characters, and each alone, where a script has no spaces.</summary>
     public static string Terms(string text)
     {
         var terms = new HashSet<string>(StringComparer.Ordinal);
@@ -129,7 +129,7 @@ internal static class SearchText
         }
 
         terms.UnionWith(Pairs(run));
-        terms.Add(run.EnumerateRunes().Last().ToString()); // so that each character begins a term
+        terms.UnionWith(run.EnumerateRunes().Select(rune => rune.ToString())); // for questions of one character
     }
 
     private static IEnumerable<Rune> Plain(Rune rune)

@@ -1,4 +1,8 @@
 using System.Globalization;
+using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Dialog.Claims;
+using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot.Benchmarks.Console;
@@ -42,12 +46,6 @@ internal static class ConsoleData
         VALUES (@channel, @chat, @control, @language, @name, @reason, @escalated, @state, @at, @at, @waiting, @order, @serial) RETURNING id
         """;
 
-    private const string ClaimSql =
-        """
-        INSERT INTO claim (number, conversation_id, kind, state, opened_at, decided_at, order_number, serial, decision, policy_version, input_hash, body)
-        VALUES (@number, @conversation, 'warranty', 'open', @at, @at, @order, @serial, 'covered', 'v1', 'hash', '{}')
-        """;
-
     private static void AddConversation(Session session, Random chance, int number, int messages, long at)
     {
         var dice = chance.Next(100);
@@ -87,15 +85,27 @@ internal static class ConsoleData
 
         if (number % 4 == 0)
         {
-            session.Execute(
-                ClaimSql,
-                ("@number", string.Create(CultureInfo.InvariantCulture, $"RMA-2611-{number:D6}")),
-                ("@conversation", conversation),
-                ("@at", at),
-                ("@order", order),
-                ("@serial", serial));
+            AddClaim(session, conversation, number, order, serial, DateTimeOffset.FromUnixTimeMilliseconds(at));
         }
 
         SearchTable.NoteTurn(session, conversation);
+    }
+
+    // As the rules decide it: a fault that nobody caused.
+    private static void AddClaim(Session session, long conversation, int number, string order, string serial, DateTimeOffset at)
+    {
+        var day = DateOnly.FromDateTime(at.UtcDateTime);
+        var facts = new ClaimFacts { Kind = ClaimKind.Warranty, OpenedOn = day, OrderNumber = order, Serial = serial, ReceivedOn = day.AddDays(-90), DescribesFault = true };
+        var claim = new Claim
+        {
+            Number = string.Create(CultureInfo.InvariantCulture, $"RMA-2611-{number:D6}"),
+            Kind = facts.Kind,
+            State = ClaimState.Opened,
+            OpenedAt = at,
+            Decision = EligibilityRules.Decide(facts, new Policy()),
+            Facts = facts,
+            Description = Words[number % Words.Length],
+        };
+        ClaimTable.Save(session, conversation, ClaimRows.Of(claim), at);
     }
 }
