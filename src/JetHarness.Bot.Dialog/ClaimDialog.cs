@@ -53,7 +53,7 @@ public static class ClaimDialog
             case Inbound.TimerDue { Name: StaffMoves.IdleTimer }:
                 StaffMoves.Idle(step);
                 break;
-            case Inbound.TakenOver or Inbound.StaffSaid or Inbound.AskedMore or Inbound.HandedBack or Inbound.Released or Inbound.Closed:
+            case Inbound.TakenOver or Inbound.StaffSaid or Inbound.AskedMore or Inbound.HandedBack or Inbound.Released or Inbound.Closed or Inbound.Unheard:
                 StaffMoves.Take(step, inbound);
                 break;
             case Inbound.ClaimMoved moved:

@@ -30,6 +30,7 @@ namespace JetHarness.Bot.Dialog;
 [JsonDerivedType(typeof(ClaimMoved), "claim-moved")]
 [JsonDerivedType(typeof(Released), "released")]
 [JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(Unheard), "unheard")]
 [JsonDerivedType(typeof(OrderFound), "order-found")]
 [JsonDerivedType(typeof(OrderUnknown), "order-unknown")]
 [JsonDerivedType(typeof(ClaimNumbered), "claim-numbered")]
@@ -105,6 +106,9 @@ public abstract record Inbound
 
     /// <summary>The person ends the conversation; the customer's next message starts again. <paramref name="IsQuiet"/>: without a word.</summary>
     public sealed record Closed(bool IsQuiet) : Inbound;
+
+    /// <summary>What a person did to answer the customer, who waits <paramref name="Since"/> then, was taken by no platform: the customer has heard nothing.</summary>
+    public sealed record Unheard(DateTimeOffset Since) : Inbound;
 
     /// <summary>Answer to <see cref="Effect.LookUpOrder"/>: the registry has it.</summary>
     public sealed record OrderFound(Order Order) : Inbound;

@@ -61,4 +61,8 @@ public enum EscalationReason
     /// <summary>What a person had asked for has come.</summary>
     [JsonStringEnumMemberName("more_came")]
     MoreCame,
+
+    /// <summary>A person's answer was not taken by the platform, and the person had left the conversation.</summary>
+    [JsonStringEnumMemberName("unheard")]
+    Unheard,
 }

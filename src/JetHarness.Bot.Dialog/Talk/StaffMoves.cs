@@ -36,6 +36,9 @@ internal static class StaffMoves
                 Answered(step);
                 Close(step, isQuiet);
                 break;
+            case Inbound.Unheard:
+                Unheard(step);
+                break;
         }
     }
 
@@ -63,6 +66,21 @@ internal static class StaffMoves
     {
         step.State = step.State with { Control = Control.Staff, Held = null, Filing = null, AcknowledgedAt = null, IsResuming = false, Wanted = null };
         Owe(step);
+    }
+
+    // Whoever has it owes the answer still; where nobody has it any more, all have to see that somebody waits. Nothing is said: that would not be heard either.
+    private static void Unheard(Step step)
+    {
+        switch (step.State.Control)
+        {
+            case Control.Staff:
+                Owe(step);
+                break;
+            case Control.Bot or Control.Closed:
+                step.State = step.State with { Wanted = null };
+                ToQueue(step, EscalationReason.Unheard);
+                break;
+        }
     }
 
     private static void Owe(Step step)

@@ -16,7 +16,7 @@ internal static class MeaningRecord
                 Save(session, row, inbound, at);
                 break;
             case Meaning.OwnEcho(var key, var id):
-                OutboxTable.AcceptByKey(session, key, id, now);
+                ConversationTable.NoteAnswered(session, row.Id, OutboxTable.AcceptByKey(session, key, id, now));
                 break;
             case Meaning.SpokenByOther(var id, var text):
                 MessageTable.AddSpokenElsewhere(session, row.Id, at, text, id);

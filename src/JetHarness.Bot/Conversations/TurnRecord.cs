@@ -116,7 +116,7 @@ internal sealed record TurnRecord
         State = ReferenceEquals(decided.Next, decided.Before) && Row.State is { } same ? same : ConversationJson.Write(decided.Next),
         DisplayName = decided.DisplayName,
         CustomerAt = Happened.IsOurs ? null : At,
-        AskedAt = Meanings.Any(IsSaid) ? At : null,
+        AskedAt = Meanings is [Meaning.Happened(Inbound.Unheard(var since))] ? since : Meanings.Any(IsSaid) ? At : null,
         Order = (decided.Next.Draft ?? decided.Before.Draft) is { } draft ? draft.Order?.Number ?? draft.UnknownOrder : null,
         Serial = (decided.Next.Draft ?? decided.Before.Draft) is { } named ? named.Serial ?? named.UnmatchedSerial : null,
         Escalation = decided.Effects.OfType<Effect.Escalate>().LastOrDefault() is { } escalation
@@ -169,7 +169,8 @@ internal sealed record TurnRecord
         foreach (var call in Channel.Divide(bubbles))
         {
             var outboxId = OutboxTable.Add(
-                session, Row.Id, Happened.Id, speaker, JsonSerializer.Serialize(call, DialogJson.Default.ImmutableArrayBubble), Now, voice?.Name, voice?.MayCost ?? true);
+                session, Row.Id, Happened.Id, speaker, JsonSerializer.Serialize(call, DialogJson.Default.ImmutableArrayBubble), Now, voice?.Name, voice?.MayCost ?? true,
+                Staff is null ? null : Row.WaitingSince);
             foreach (var bubble in call)
             {
                 MessageTable.AddOurs(session, Row.Id, Now, voice is null ? "bot" : "staff", bubble.Text, voice is null ? bubble.Phrase : null, outboxId);

@@ -85,7 +85,7 @@ internal sealed record OutboxCall
 
             if (!channel.RoutesChats && GivesChat(head))
             {
-                OutboxTable.Finish(session, head.Id, "accepted", null, null, now); // here whoever speaks has the chat
+                CallEnd.Taken(session, head, null, now); // here whoever speaks has the chat
                 continue;
             }
 
@@ -99,13 +99,13 @@ internal sealed record OutboxCall
 
             if (token is null && channel.ReplyTokenLife is not null && !head.MayCost)
             {
-                OutboxTable.Finish(session, head.Id, "withheld", FreeOnlyReason, null, now);
+                CallEnd.NotTaken(session, conversation, head, "withheld", FreeOnlyReason, now);
                 continue;
             }
 
             if (!OutboxTable.Claim(session, head.Id, token is null ? "push" : "reply", token?.InboxId))
             {
-                OutboxTable.Finish(session, head.Id, "withheld", "Somebody else took the conversation over before it was sent.", null, now);
+                CallEnd.NotTaken(session, conversation, head, "withheld", "Somebody else took the conversation over before it was sent.", now);
                 continue;
             }
 
@@ -147,7 +147,7 @@ internal sealed record OutboxCall
         {
             if (!channel.KnowsRetryKeys && head.BlindTries >= MostBlindAttempts)
             {
-                OutboxTable.Finish(session, head.Id, "failed", "The platform did not say whether it took this message; it may have been shown. Look in the platform's own inbox before you send it again.", null, now);
+                CallEnd.NotTaken(session, conversation, head, "failed", "The platform did not say whether it took this message; it may have been shown. Look in the platform's own inbox before you send it again.", now);
                 return null;
             }
 
@@ -156,7 +156,7 @@ internal sealed record OutboxCall
                 return new OutboxCall { Conversation = conversation, Rows = [head], Bubbles = BubblesOf(head), IsAskedAgain = true };
             }
 
-            OutboxTable.Finish(session, head.Id, "withheld", "Somebody else took the conversation over before it was known to be sent.", null, now);
+            CallEnd.NotTaken(session, conversation, head, "withheld", "Somebody else took the conversation over before it was known to be sent.", now);
             return null;
         }
 
@@ -169,7 +169,7 @@ internal sealed record OutboxCall
 
         foreach (var row in same)
         {
-            OutboxTable.Finish(session, row.Id, "failed", "LINE did not say whether it took this reply, and its token is too old to ask again.", null, now);
+            CallEnd.NotTaken(session, conversation, row, "failed", "LINE did not say whether it took this reply, and its token is too old to ask again.", now);
         }
 
         return null;
@@ -181,7 +181,7 @@ internal sealed record OutboxCall
         switch (result)
         {
             case SendResult.Accepted(var ids):
-                Finish(session, "accepted", null, string.Join(',', ids), now);
+                Taken(session, string.Join(',', ids), now);
                 if (IsThreadDoubtful)
                 {
                     ConversationTable.SetThreadOwner(session, Conversation.Id, "us"); // whom the platform lets speak holds the chat
@@ -189,15 +189,15 @@ internal sealed record OutboxCall
 
                 break;
             case SendResult.ChatGiven(var owner):
-                Finish(session, "accepted", null, null, now);
+                Taken(session, null, now);
                 ConversationTable.SetThreadOwner(session, Conversation.Id, owner switch { ThreadOwner.Us => "us", ThreadOwner.Other => "passed", _ => "nobody" });
                 break;
             case SendResult.TokenDead when IsAskedAgain && Token is { } token && now - token.ReceivedAt < TokenDeath:
                 // The token was alive and is used up: it was the first call that used it.
-                Finish(session, "accepted", null, null, now);
+                Taken(session, null, now);
                 break;
             case SendResult.TokenDead when IsAskedAgain:
-                Finish(session, "failed", "LINE did not say whether it took this reply, and its token is too old to ask again.", null, now);
+                NotTaken(session, "failed", "LINE did not say whether it took this reply, and its token is too old to ask again.", now);
                 break;
             case SendResult.TokenDead:
                 PutOff(session, "The reply token was no longer good.", now, TimeSpan.Zero, freesToken: false);
@@ -218,7 +218,7 @@ internal sealed record OutboxCall
                 Retry(session, why, null, now, chance, mayChangeWay: false);
                 break;
             case SendResult.GiveUp(var why):
-                Finish(session, "failed", why, null, now);
+                NotTaken(session, "failed", why, now);
                 if (Bubbles.IsEmpty)
                 {
                     ConversationTable.StopAskingForThread(session, Conversation.Id);
@@ -226,10 +226,10 @@ internal sealed record OutboxCall
 
                 break;
             case SendResult.Withheld(var why):
-                Finish(session, "withheld", why, null, now);
+                NotTaken(session, "withheld", why, now);
                 break;
             case SendResult.NotOurThread(var why):
-                Finish(session, "withheld", why, null, now);
+                NotTaken(session, "withheld", why, now);
                 Handover.ToOther(session, Rows[0].ConversationId);
                 break;
             default:
@@ -245,7 +245,7 @@ internal sealed record OutboxCall
         }
         else
         {
-            Finish(session, "failed", $"Given up after {RetrySchedule.GiveUpAfter.TotalHours:F0} hours: {why}", null, now);
+            NotTaken(session, "failed", $"Given up after {RetrySchedule.GiveUpAfter.TotalHours:F0} hours: {why}", now);
         }
     }
 
@@ -267,11 +267,19 @@ internal sealed record OutboxCall
         }
     }
 
-    private void Finish(Session session, string state, string? why, string? platformIds, DateTimeOffset now)
+    private void Taken(Session session, string? platformIds, DateTimeOffset now)
     {
         foreach (var row in Rows)
         {
-            OutboxTable.Finish(session, row.Id, state, why, platformIds, now);
+            CallEnd.Taken(session, row, platformIds, now);
+        }
+    }
+
+    private void NotTaken(Session session, string state, string why, DateTimeOffset now)
+    {
+        foreach (var row in Rows)
+        {
+            CallEnd.NotTaken(session, Conversation, row, state, why, now);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     private readonly Database _database;
     private readonly ChannelSet _channels;
     private readonly LiveUpdates _updates;
+    private readonly WakeUps _wakeUps;
     private readonly Personas _personas;
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxWorker> _logger;
@@ -20,7 +21,7 @@ internal sealed partial class OutboxWorker : BackgroundService
 
     public OutboxWorker(Database database, ChannelSet channels, Personas personas, WakeUps wakeUps, LiveUpdates updates, WorkGates gates, TimeProvider time, ILogger<OutboxWorker> logger)
     {
-        (_database, _channels, _personas, _updates, _time, _logger) = (database, channels, personas, updates, time, logger);
+        (_database, _channels, _personas, _updates, _wakeUps, _time, _logger) = (database, channels, personas, updates, wakeUps, time, logger);
         _lanes = new Lanes(SideBySide, SendAllAsync, gates.Of(WorkKind.Send));
         wakeUps.Send += _lanes.Wake;
     }
@@ -92,6 +93,11 @@ internal sealed partial class OutboxWorker : BackgroundService
         if (call is null)
         {
             _updates.Changed(conversation.Id); // what a take-over overtook was withheld
+            if (_database.Read(session => InboxTable.HasOpen(session, conversation.Id)))
+            {
+                _wakeUps.WakeTurn(conversation.Id); // a person's answer that was not taken is news
+            }
+
             return false;
         }
 

@@ -24,12 +24,15 @@ internal sealed record ConversationRow
 
     /// <summary>Since when that person has it.</summary>
     public DateTimeOffset? StaffSince { get; init; }
+
+    /// <summary>Since when the customer waits for a person's answer; null if nobody waits.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
 }
 
 /// <summary>Table <c>conversation</c>.</summary>
 internal static class ConversationTable
 {
-    private const string Columns = "id, channel, chat_id, version, fence, control, language, state, last_customer_at, thread_owner, staff_id, staff_name, staff_since";
+    private const string Columns = "id, channel, chat_id, version, fence, control, language, state, last_customer_at, thread_owner, staff_id, staff_name, staff_since, waiting_since";
 
     private const string InsertSql =
         "INSERT INTO conversation (channel, chat_id, created_at) VALUES (@channel, @chat, @now) ON CONFLICT DO NOTHING";
@@ -146,10 +149,24 @@ internal static class ConversationTable
     /// <summary>Notes that the customer said something that the bot has not answered and will not: a person has to.</summary>
     public static void NoteUnanswered(Session session, long id, DateTimeOffset at) => session.Execute(AskedSql, ("@at", at.Stored()), ("@id", id));
 
-    private const string AnsweredSql = "UPDATE conversation SET waiting_since = NULL WHERE id = @id";
+    private const string AnsweredElsewhereSql = "UPDATE conversation SET waiting_since = NULL WHERE id = @id";
 
-    /// <summary>Notes that a person has spoken: the customer waits no longer.</summary>
-    public static void NoteAnswered(Session session, long id) => session.Execute(AnsweredSql, ("@id", id));
+    /// <summary>Notes that a person has spoken elsewhere: the customer waits no longer.</summary>
+    public static void NoteAnsweredElsewhere(Session session, long id) => session.Execute(AnsweredElsewhereSql, ("@id", id));
+
+    // What the customer said after those words were written is not answered by them.
+    private const string AnsweredSql =
+        """
+        UPDATE conversation SET waiting_since = (
+            SELECT MIN(later.at) FROM message AS later
+            WHERE later.conversation_id = @id AND later.sender = 'customer' AND later.hidden_at IS NULL
+                AND later.id > (SELECT MAX(words.id) FROM message AS words WHERE words.conversation_id = @id AND words.outbox_id = @outbox))
+        WHERE id = @id AND waiting_since IS NOT NULL
+            AND EXISTS (SELECT 1 FROM message AS words WHERE words.conversation_id = @id AND words.outbox_id = @outbox AND words.sender = 'staff')
+        """;
+
+    /// <summary>Notes that the platform has taken a call: if a person spoke in it, the customer waits from the next message on, if there is one already.</summary>
+    public static void NoteAnswered(Session session, long id, long outboxId) => session.Execute(AnsweredSql, ("@id", id), ("@outbox", outboxId));
 
     // That another holds it is no news where we asked for it or gave it away.
     private const string ThreadOwnerSql =
@@ -183,6 +200,7 @@ internal static class ConversationTable
         StaffId = row.LongOrNull(10),
         StaffName = row.TextOrNull(11),
         StaffSince = row.TimeOrNull(12),
+        WaitingSince = row.TimeOrNull(13),
     };
 }
 

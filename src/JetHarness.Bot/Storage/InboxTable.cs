@@ -92,6 +92,11 @@ internal static class InboxTable
     /// <summary>What of a conversation has still to be turned, oldest first; at most 50.</summary>
     public static List<InboxRow> Open(Session session, long conversationId) => session.Query(OpenSql, Row, ("@conversation", conversationId));
 
+    private const string HasOpenSql = "SELECT COUNT(*) FROM (SELECT 1 FROM inbox WHERE conversation_id = @conversation AND done_at IS NULL LIMIT 1) AS opened";
+
+    /// <summary>Whether something of a conversation has still to be turned.</summary>
+    public static bool HasOpen(Session session, long conversationId) => session.Scalar<long>(HasOpenSql, ("@conversation", conversationId)) > 0;
+
     private const string OpenConversationsSql = "SELECT DISTINCT conversation_id FROM inbox WHERE done_at IS NULL ORDER BY 1";
 
     /// <summary>The conversations in which something waits.</summary>

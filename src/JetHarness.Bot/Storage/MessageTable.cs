@@ -26,8 +26,7 @@ internal static class MessageTable
             ("@outbox", null));
 
     /// <summary>Adds a bubble of ours, which goes out with that outbox row.</summary>
-    public static void AddOurs(Session session, long conversationId, DateTimeOffset at, string sender, string text, string? phrase, long outboxId)
-    {
+    public static void AddOurs(Session session, long conversationId, DateTimeOffset at, string sender, string text, string? phrase, long outboxId) =>
         session.Execute(
             InsertSql,
             ("@conversation", conversationId),
@@ -38,11 +37,6 @@ internal static class MessageTable
             ("@phrase", phrase),
             ("@message", null),
             ("@outbox", outboxId));
-        if (sender == "staff")
-        {
-            ConversationTable.NoteAnswered(session, conversationId);
-        }
-    }
 
     /// <summary>Adds what a person said for us somewhere else: in the platform's own inbox.</summary>
     public static void AddSpokenElsewhere(Session session, long conversationId, DateTimeOffset at, string? text, string messageId)
@@ -57,7 +51,7 @@ internal static class MessageTable
             ("@phrase", null),
             ("@message", messageId),
             ("@outbox", null));
-        ConversationTable.NoteAnswered(session, conversationId);
+        ConversationTable.NoteAnsweredElsewhere(session, conversationId);
     }
 
     private const string HideSql =

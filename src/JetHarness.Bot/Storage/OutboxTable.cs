@@ -45,17 +45,18 @@ internal static class OutboxTable
 
     private const string InsertSql =
         """
-        INSERT INTO outbox (conversation_id, inbox_id, retry_key, speaker, speaker_name, may_cost, fence, body, created_at, not_before)
-        VALUES (@conversation, @inbox, @key, @speaker, @name, @cost, (SELECT fence FROM conversation WHERE id = @conversation), @body, @now, @now) RETURNING id
+        INSERT INTO outbox (conversation_id, inbox_id, retry_key, speaker, speaker_name, may_cost, fence, body, created_at, not_before, waited_since)
+        VALUES (@conversation, @inbox, @key, @speaker, @name, @cost, (SELECT fence FROM conversation WHERE id = @conversation), @body, @now, @now, @waited) RETURNING id
         """;
 
     /// <summary>
     /// Plans a call under the conversation's present fence; gives its id. The retry key is fixed here, before the first try. <paramref name="speaker"/> is
-    /// <c>bot</c>, or <c>staff</c> with the <paramref name="speakerName"/> that customers may read. Without <paramref name="mayCost"/> it goes free of charge or not at all.
+    /// <c>bot</c>, or <c>staff</c> with the <paramref name="speakerName"/> that customers may read. Without <paramref name="mayCost"/> it goes free of charge or not at all. Where it is
+    /// a person's answer to somebody who waits, <paramref name="waitedSince"/> says since when: if nobody takes it, the waiting goes on from there.
     /// </summary>
     public static long Add(
         Session session, long conversationId, long? inboxId, string speaker, string body, DateTimeOffset now, string? speakerName = null,
-        bool mayCost = true) =>
+        bool mayCost = true, DateTimeOffset? waitedSince = null) =>
         session.Scalar<long>(
             InsertSql,
             ("@conversation", conversationId),
@@ -65,7 +66,20 @@ internal static class OutboxTable
             ("@name", speakerName),
             ("@cost", mayCost ? 1 : 0),
             ("@body", body),
-            ("@now", now.Stored()));
+            ("@now", now.Stored()),
+            ("@waited", waitedSince?.Stored()));
+
+    // What was said side by side answers the same wait: one part that was taken, or may still be, is an answer.
+    private const string UnheardSql =
+        """
+        SELECT waited_since FROM outbox AS ended WHERE id = @id AND waited_since IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM outbox AS other WHERE other.conversation_id = ended.conversation_id AND other.waited_since = ended.waited_since
+                AND (other.done_at IS NULL OR other.state = 'accepted'))
+        """;
+
+    /// <summary>Since when somebody waits whom this call should have answered, and neither it nor another did; null if that is not so.</summary>
+    public static DateTimeOffset? UnheardSince(Session session, long id) =>
+        session.Query(UnheardSql, row => row.Time(0), ("@id", id)) is [var since] ? since : null;
 
     private const string HeadSql = $"SELECT {Columns} FROM outbox WHERE conversation_id = @conversation AND done_at IS NULL ORDER BY id LIMIT 5";
 
@@ -118,11 +132,11 @@ internal static class OutboxTable
         session.Scalar<string>(BodyByKeySql, ("@key", key.ToString()), ("@conversation", conversationId));
 
     private const string FinishByKeySql =
-        "UPDATE outbox SET state = 'accepted', error = NULL, platform_ids = @ids, done_at = @now WHERE retry_key = @key AND state <> 'accepted'";
+        "UPDATE outbox SET state = 'accepted', error = NULL, platform_ids = @ids, done_at = @now WHERE retry_key = @key AND state <> 'accepted' RETURNING id";
 
-    /// <summary>The call of that key was taken, whatever was thought of it: the platform has shown it to us.</summary>
-    public static void AcceptByKey(Session session, Guid key, string platformId, DateTimeOffset now) =>
-        session.Execute(FinishByKeySql, ("@ids", platformId), ("@now", now.Stored()), ("@key", key.ToString()));
+    /// <summary>The call of that key was taken, whatever was thought of it: the platform has shown it to us. Gives its id; 0 if that was known.</summary>
+    public static long AcceptByKey(Session session, Guid key, string platformId, DateTimeOffset now) =>
+        session.Scalar<long>(FinishByKeySql, ("@ids", platformId), ("@now", now.Stored()), ("@key", key.ToString()));
 
     // A push that failed keeps its way: it may have been taken all the same, and only the same retry key makes trying again safe.
     // What was taken over while it was tried is looked at at once, and withheld.

@@ -45,12 +45,15 @@ internal sealed record QueueRow
     /// <summary>Whether the customer has said something that this member of the staff has not seen.</summary>
     public required bool IsUnread { get; init; }
 
+    /// <summary>Whether the last thing that we said, or a person of ours, was not taken by the platform.</summary>
+    public required bool IsUnsent { get; init; }
+
     /// <summary>When the newest reply token that is not used came in, if that was within the last minutes.</summary>
     public DateTimeOffset? TokenAt { get; init; }
 }
 
-/// <summary>The last message of a list's row. <paramref name="Delivery"/> stands with what staff said.</summary>
-internal sealed record QueueMessage(string Sender, string Kind, string? Text, bool IsHidden, DateTimeOffset At, string? Delivery);
+/// <summary>The last message of a list's row.</summary>
+internal sealed record QueueMessage(string Sender, string Kind, string? Text, bool IsHidden, DateTimeOffset At);
 
 /// <summary>The lists of conversations. Each is found by the index <c>conversation_list</c> alone; only the rows that are shown are read as a whole.</summary>
 internal static class QueueTable
@@ -154,17 +157,24 @@ internal static class QueueTable
             ("@reason", filter.Reason),
             ("@limit", limit));
 
+    // The bot's words that a take-over withheld are missed by nobody.
+    private const string UnsentSql =
+        """
+        COALESCE((
+            SELECT CASE WHEN outbox.state IN ('failed', 'withheld') THEN 1 ELSE 0 END FROM message JOIN outbox ON outbox.id = message.outbox_id
+            WHERE message.conversation_id = conversation.id AND (message.sender = 'staff' OR outbox.state <> 'withheld') ORDER BY message.id DESC LIMIT 1), 0)
+        """;
+
     private const string RowSql =
         $"""
         SELECT conversation.id, conversation.channel, conversation.control, conversation.display_name, conversation.language, conversation.order_number,
             conversation.escalated_for, conversation.waiting_since, conversation.last_customer_at, conversation.thread_owner,
-            spoken.sender, spoken.kind, spoken.text, spoken.hidden_at, spoken.at, outbox.state,
+            spoken.sender, spoken.kind, spoken.text, spoken.hidden_at, spoken.at, {UnsentSql},
             CASE WHEN (SELECT id FROM message WHERE conversation_id = conversation.id AND sender = 'customer' ORDER BY id DESC LIMIT 1)
                 > COALESCE((SELECT message_id FROM staff_read WHERE conversation_id = conversation.id AND staff_id = @staff), 0) THEN 1 ELSE 0 END,
             {TokenSql}, conversation.staff_id, conversation.staff_name, conversation.escalated_at
         FROM conversation
             LEFT JOIN message AS spoken ON spoken.id = (SELECT id FROM message WHERE conversation_id = conversation.id AND sender <> 'bot' ORDER BY id DESC LIMIT 1)
-            LEFT JOIN outbox ON outbox.id = spoken.outbox_id
         WHERE conversation.id = @id
         """;
 
@@ -194,7 +204,8 @@ internal static class QueueTable
         ThreadOwner = row.GetString(9),
         Last = row.IsDBNull(10)
             ? null
-            : new QueueMessage(row.GetString(10), row.GetString(11), row.TextOrNull(12), !row.IsDBNull(13), row.Time(14), row.TextOrNull(15)),
+            : new QueueMessage(row.GetString(10), row.GetString(11), row.TextOrNull(12), !row.IsDBNull(13), row.Time(14)),
+        IsUnsent = row.GetInt64(15) != 0,
         IsUnread = row.GetInt64(16) != 0,
         TokenAt = row.TimeOrNull(17),
         StaffId = row.LongOrNull(18),

@@ -47,9 +47,14 @@ internal static class TodayTable
     public static List<MessageCount> Messages(Session session, long first) =>
         session.Query(CountsSql, row => new MessageCount(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3)), ("@first", first));
 
-    private const string SpokenSql = "SELECT conversation_id, sender, phrase, at FROM message WHERE id >= @first ORDER BY conversation_id, id";
+    private const string SpokenSql =
+        """
+        SELECT conversation_id, sender, phrase, at FROM message
+        WHERE id >= @first AND (sender <> 'staff' OR NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.id = message.outbox_id AND outbox.state IN ('failed', 'withheld')))
+        ORDER BY conversation_id, id
+        """;
 
-    /// <summary>Who spoke when, from that id on, conversation by conversation.</summary>
+    /// <summary>Who spoke when, but for persons' words that were not sent, from that id on, conversation by conversation.</summary>
     public static List<SpokenRow> Spoken(Session session, long first) =>
         session.Query(SpokenSql, row => new SpokenRow(row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.Time(3)), ("@first", first));
 

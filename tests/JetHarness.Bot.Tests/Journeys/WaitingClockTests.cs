@@ -28,7 +28,7 @@ public class WaitingClockTests
     }
 
     [Fact]
-    public async Task A_word_of_the_staff_stops_the_clock_and_the_customers_next_one_starts_it_anew()
+    public async Task A_word_of_the_staff_elsewhere_stops_the_clock_and_the_customers_next_one_starts_it_anew()
     {
         await using var simulator = await SimulatorHost.StartAsync();
         await using var bot = await BotHost.StartAsync(simulator);
@@ -41,7 +41,7 @@ public class WaitingClockTests
 
         await database.WriteAsync(session =>
         {
-            MessageTable.AddOurs(session, id, DateTimeOffset.UnixEpoch, "staff", "您好", "staff", OutboxTable.Add(session, id, null, "staff", "[]", DateTimeOffset.UnixEpoch));
+            MessageTable.AddSpokenElsewhere(session, id, DateTimeOffset.UnixEpoch, "您好", "m-1");
             return 0;
         });
         (await ClockAsync(bot, mei)).ShouldBeNull();

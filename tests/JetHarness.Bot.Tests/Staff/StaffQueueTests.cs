@@ -84,6 +84,7 @@ public sealed class StaffQueueTests : IDisposable
 
         await _desk.Actions.TakeOverAsync(_desk.Lin, id);
         await _desk.Actions.SayAsync(_desk.Lin, id, "您好", "once", pays: true);
+        await _desk.SendAllAsync(id);
         Entries(QueueTab.Mine).Single().Row.WaitingSince.ShouldBeNull();
         _desk.Time.Advance(TimeSpan.FromMinutes(3));
         await _desk.SaysAsync("謝謝");

@@ -18,6 +18,7 @@ public sealed class TodayFiguresTests : IDisposable
         _desk.Time.Advance(TimeSpan.FromMinutes(12));
         await _desk.Actions.TakeOverAsync(_desk.Lin, called);
         await _desk.Actions.SayAsync(_desk.Lin, called, "您好", "once", pays: true);
+        await _desk.SendAllAsync(called);
         await _desk.SaysAsync("我要找真人客服", customer: "U3");
         _desk.Time.Advance(TimeSpan.FromMinutes(30));
 

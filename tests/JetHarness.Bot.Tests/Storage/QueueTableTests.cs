@@ -61,7 +61,7 @@ public sealed class QueueTableTests : IDisposable
             return 0;
         });
 
-        Row(id, Mei).Last.ShouldBe(new QueueMessage("customer", "text", "有人嗎", false, Now, null));
+        Row(id, Mei).Last.ShouldBe(new QueueMessage("customer", "text", "有人嗎", false, Now));
         Row(id, Mei).IsUnread.ShouldBeTrue();
         (await _store.Database.WriteAsync(session => StaffReadTable.See(session, id, Mei))).ShouldBeTrue();
         (await _store.Database.WriteAsync(session => StaffReadTable.See(session, id, Mei))).ShouldBeFalse();
