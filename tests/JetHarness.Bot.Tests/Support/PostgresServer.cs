@@ -13,7 +13,8 @@ namespace JetHarness.Bot.Tests.Support;
 internal sealed class PostgresServer
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
-    private static readonly Lazy<Task<PostgresServer>> TheServer = new(StartAsync);
+    private static readonly Lazy<Task<PostgresServer>> TheServer = new(() => StartAsync(flushes: false));
+    private static readonly Lazy<Task<PostgresServer>> TheFlushingServer = new(() => StartAsync(flushes: true));
     private static int _databases;
 
     private readonly string _connectionString;
@@ -21,10 +22,10 @@ internal sealed class PostgresServer
 
     private PostgresServer(Process shell, string connectionString) => (_shell, _connectionString) = (shell, connectionString);
 
-    /// <summary>A new, empty database; gives its connection string.</summary>
-    public static async Task<string> NewDatabaseAsync()
+    /// <summary>A new, empty database; gives its connection string. <paramref name="flushes"/>: a commit is on the disk, as in earnest.</summary>
+    public static async Task<string> NewDatabaseAsync(bool flushes = false)
     {
-        var server = await TheServer.Value;
+        var server = await (flushes ? TheFlushingServer : TheServer).Value;
         var name = $"test{Interlocked.Increment(ref _databases)}";
         await using var connection = new NpgsqlConnection(server._connectionString);
         await connection.OpenAsync();
@@ -48,7 +49,7 @@ internal sealed class PostgresServer
         end.ExecuteNonQuery();
     }
 
-    private static async Task<PostgresServer> StartAsync()
+    private static async Task<PostgresServer> StartAsync(bool flushes)
     {
         var programs = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(folder => File.Exists(Path.Combine(folder, "initdb"))).Max()
@@ -67,7 +68,7 @@ internal sealed class PostgresServer
             if [ "$(id -u)" = 0 ]; then chown postgres '{folder}'; as="setpriv --reuid=postgres --regid=postgres --clear-groups --"; fi
             cd '{folder}'
             $as '{programs}/initdb' -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1 || cat initdb.log >&2
-            $as '{programs}/postgres' -D data -p {port} -k '{folder}' -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300 >server.log 2>&1 &
+            $as '{programs}/postgres' -D data -p {port} -k '{folder}' -c listen_addresses=127.0.0.1 -c fsync={(flushes ? "on" : "off")} -c max_connections=300 >server.log 2>&1 &
             server=$!
             read -r end || true
             while kill -INT $server 2>/dev/null; do sleep 0.2; done
