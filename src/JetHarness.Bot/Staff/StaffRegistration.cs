@@ -22,7 +22,6 @@ internal static class StaffRegistration
             builder.Services.AddSingleton<SalesMails>();
             builder.Services.AddSingleton<StaffQueue>();
             builder.Services.AddSingleton<TodayFigures>();
-            builder.Services.AddSingleton<PushQuota>();
             builder.Services.AddSingleton<ReadyReplies>();
             builder.Services.AddSingleton<SendOutlooks>();
             builder.Services.AddHostedService<StaffStart>();

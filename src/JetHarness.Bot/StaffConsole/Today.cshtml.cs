@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Staff;
 using Microsoft.AspNetCore.Mvc;
 
 namespace JetHarness.Bot.StaffConsole;
 
 /// <summary>The figures of the last days.</summary>
-internal sealed class TodayPage(TodayFigures figures, PushQuota quota) : ConsolePage
+internal sealed class TodayPage(TodayFigures figures, PaidMessageCount paid) : ConsolePage
 {
     /// <summary>How many days can be looked at.</summary>
     public static readonly ImmutableArray<int> Spans = [7, 30];
@@ -19,16 +20,17 @@ internal sealed class TodayPage(TodayFigures figures, PushQuota quota) : Console
 
     public Figures Figures { get; private set; } = null!;
 
-    public QuotaState? Quota { get; private set; }
+    /// <summary>The month's paid messages by LINE's own count; null where it has not said so far.</summary>
+    public (long Used, long? Most)? Paid { get; private set; }
 
     /// <summary>The days of the span, the oldest first.</summary>
     public IEnumerable<DateOnly> AllDays => Enumerable.Range(0, Figures.Days).Select(Figures.From.AddDays);
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public void OnGet()
     {
         Days = Spans.Contains(Days) ? Days : Spans[0];
         Figures = figures.Of(Days);
-        Quota = await quota.ReadAsync(ct);
+        Paid = paid.Of("line");
     }
 
     /// <summary>How many messages on a day, of a channel and of somebody; null stands for all.</summary>

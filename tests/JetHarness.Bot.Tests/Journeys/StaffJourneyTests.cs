@@ -81,6 +81,8 @@ public sealed class StaffJourneyTests
 
         count.Of("line")!.Value.Used.ShouldBe(1);
         count.Of("messenger").ShouldBeNull();
+        using var staff = await StaffBrowser.SignInAsync(bot, language: "en");
+        (await staff.GetAsync("/console/today")).ShouldContain("<p class=\"figure\">1</p>\n    <p class=\"muted\">of 200 (1 %)</p>");
     }
 
     private static string Text(JsonElement conversation, string property) => conversation.GetProperty(property).GetString()!;
