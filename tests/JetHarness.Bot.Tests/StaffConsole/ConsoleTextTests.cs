@@ -56,6 +56,15 @@ public sealed partial class ConsoleTextTests
         }
     }
 
+    [Fact]
+    public void No_form_carries_its_token_twice()
+    {
+        foreach (var file in Sources())
+        {
+            File.ReadAllText(file).ShouldNotContain("AntiForgeryToken()", customMessage: file);
+        }
+    }
+
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct();
 
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Pages, "*.cs*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".css", StringComparison.Ordinal));
