@@ -8,15 +8,11 @@ namespace JetHarness.Bot.Dialog.Wording;
 /// </summary>
 internal sealed class Sentences
 {
-    private static readonly Sentences TraditionalChinese = new("zh-Hant");
-    private static readonly Sentences English = new("en");
-    private static readonly Sentences Japanese = new("ja");
-
     private readonly FrozenDictionary<string, string> byKey;
 
     private Sentences(string language) => (Language, byKey) = (language, SentenceFile.Read(language));
 
-    public static IReadOnlyList<Sentences> All { get; } = [TraditionalChinese, English, Japanese];
+    public static IReadOnlyList<Sentences> All { get; } = [.. ServedLanguage.All.Select(language => new Sentences(language))];
 
     public string Language { get; }
 
@@ -27,13 +23,8 @@ internal sealed class Sentences
         ? sentence
         : throw new KeyNotFoundException($"Wording/{Language}.txt has no [{key}].");
 
-    /// <summary>A customer of any Chinese is served in Traditional Chinese, of a language without a file in English.</summary>
-    public static Sentences In(string? language) => language?.Split('-')[0] switch
-    {
-        null or "zh" or "yue" => TraditionalChinese,
-        "ja" => Japanese,
-        _ => English,
-    };
+    /// <summary>The sentences for a customer of that language.</summary>
+    public static Sentences In(string? language) => All[ServedLanguage.All.IndexOf(ServedLanguage.Of(language))];
 
     /// <summary>The sentence with its <c>{names}</c> filled in; values are not looked into.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> values)

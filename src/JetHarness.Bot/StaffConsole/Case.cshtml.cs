@@ -1,6 +1,7 @@
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Briefs;
+using JetHarness.Bot.Dialog.Wording;
 using JetHarness.Bot.Staff;
 using JetHarness.Bot.Staff.Replies;
 using JetHarness.Bot.Storage;
@@ -131,7 +132,7 @@ internal sealed class CasePage(
 
         Case = view;
         var values = view.Values(Member, policy);
-        Replies = [.. replies.In(ReadyReplies.LanguageFor(view.Row.Language)).Select(reply => reply with { Body = values.Fill(reply.Body) })];
+        Replies = [.. replies.In(ServedLanguage.Of(view.Row.Language)).Select(reply => reply with { Body = values.Fill(reply.Body) })];
         return true;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ClaimPage(ClaimPanels panels, ClaimDecisions decisions, Sa
                 Toast(text["claims.moved", Number, text[$"claims.state_{Word(state)}"]]);
                 return Redirect(back is null ? $"/console/claims/{Number}" : ConsolePath.Local(back));
             case ClaimResult.Overtaken(var by, var at, var state):
-                return Show(text["claims.overtaken", by ?? text["claims.the_customer"], at is { } when ? ClaimLook.Time(when) : "", text[$"claims.state_{Word(state)}"]], wish, back);
+                return Show(text["claims.overtaken", by ?? text["claims.the_customer"], at is { } when ? ConsoleTime.Exact(when) : "", text[$"claims.state_{Word(state)}"]], wish, back);
             case ClaimResult.NotAllowed(var why):
                 return Show(text[$"claims.fault_{why}"], wish, back);
             default:

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Claims;
@@ -38,10 +37,4 @@ internal static class ClaimLook
 
     /// <summary>What the rules said, as it is stored.</summary>
     public static string Word(Outcome outcome) => ClaimRows.Word(outcome, DialogJson.Default.Outcome);
-
-    /// <summary>A day.</summary>
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>A time in Taipei.</summary>
-    public static string Time(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

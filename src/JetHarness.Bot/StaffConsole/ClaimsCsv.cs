@@ -77,12 +77,10 @@ internal static class ClaimsCsv
         var claim = ClaimRows.Read(row.Body);
         return
         [
-            row.Number, row.State, row.Kind, Day(TaipeiCalendar.DayOf(claim.OpenedAt)), row.FiledAt.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            row.Number, row.State, row.Kind, ConsoleTime.Day(TaipeiCalendar.DayOf(claim.OpenedAt)), ConsoleTime.Exact(row.FiledAt),
             row.Channel, row.OrderNumber, row.Serial, claim.Facts.Order?.CustomerName ?? row.Customer, claim.Facts.Order?.Product, row.Decision, row.Rules, claim.Decision.Reason,
-            claim.Decision.PolicyVersion, row.DecidedBy, row.RefusedBy, row.IsOverride ? "yes" : "no", row.DueOn is { } due ? Day(due) : null,
+            claim.Decision.PolicyVersion, row.DecidedBy, row.RefusedBy, row.IsOverride ? "yes" : "no", row.DueOn is { } due ? ConsoleTime.Day(due) : null,
             claim.Media.Length.ToString(CultureInfo.InvariantCulture), claim.Description,
         ];
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JetHarness.Bot.Dialog.Eligibility;
 
 namespace JetHarness.Bot.StaffConsole;
 
@@ -18,7 +19,7 @@ internal static class ConsoleTime
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The day of an instant.</summary>
-    public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.ToOffset(Offset).DateTime);
+    public static DateOnly DayOf(DateTimeOffset time) => TaipeiCalendar.DayOf(time);
 
     /// <summary>When a day begins.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, Offset);

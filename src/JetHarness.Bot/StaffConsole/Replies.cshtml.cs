@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using JetHarness.Bot.Dialog.Wording;
 using JetHarness.Bot.Staff.Replies;
 using JetHarness.Bot.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +24,7 @@ internal sealed partial class RepliesPage(ReadyReplies replies, Database databas
 
     public async Task<IActionResult> OnPostSaveAsync(string? of, string? name, string? title, string? body)
     {
-        var reply = new ReadyReply(name?.Trim() ?? "", ReadyReplies.Languages.Contains(of) ? of! : "zh-Hant", title?.Trim() ?? "", body?.ReplaceLineEndings("\n").Trim() ?? "", IsShipped: false);
+        var reply = new ReadyReply(name?.Trim() ?? "", of is not null && ServedLanguage.All.Contains(of) ? of : "zh-Hant", title?.Trim() ?? "", body?.ReplaceLineEndings("\n").Trim() ?? "", IsShipped: false);
         if (!Member.IsAdmin)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
@@ -78,7 +79,7 @@ internal sealed partial class RepliesPage(ReadyReplies replies, Database databas
 
     private void Show(string? language)
     {
-        Shown = ReadyReplies.Languages.Contains(language) ? language! : "zh-Hant";
+        Shown = language is not null && ServedLanguage.All.Contains(language) ? language : "zh-Hant";
         Replies = replies.In(Shown);
     }
 

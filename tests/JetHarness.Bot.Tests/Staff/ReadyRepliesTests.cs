@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Briefs;
 using JetHarness.Bot.Dialog.Claims;
+using JetHarness.Bot.Dialog.Wording;
 using JetHarness.Bot.Staff.Replies;
 using JetHarness.Bot.Tests.Support;
 
@@ -22,7 +23,7 @@ public sealed class ReadyRepliesTests : IDisposable
         var names = _replies.In("zh-Hant").Select(reply => reply.Name).ToList();
 
         names.Count.ShouldBeGreaterThan(15);
-        foreach (var language in ReadyReplies.Languages)
+        foreach (var language in ServedLanguage.All)
         {
             _replies.In(language).Select(reply => reply.Name).ShouldBe(names);
             foreach (var reply in _replies.In(language))
@@ -72,13 +73,4 @@ public sealed class ReadyRepliesTests : IDisposable
         text.ShouldBe("林 {order} 您好，訂單 {order}，{whatever}");
         ReplyValues.Open(text).ShouldBe(["order"]);
     }
-
-    [Theory]
-    [InlineData("zh-Hant", "zh-Hant")]
-    [InlineData("zh-Hans", "zh-Hant")]
-    [InlineData(null, "zh-Hant")]
-    [InlineData("ja", "ja")]
-    [InlineData("th", "en")]
-    public void A_customer_is_answered_in_the_nearest_language_there_is(string? customers, string answered) =>
-        ReadyReplies.LanguageFor(customers).ShouldBe(answered);
 }

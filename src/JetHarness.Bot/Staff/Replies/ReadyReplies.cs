@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using JetHarness.Bot.Dialog.Wording;
 using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot.Staff.Replies;
@@ -7,20 +8,9 @@ namespace JetHarness.Bot.Staff.Replies;
 /// <summary>The ready replies: those that are shipped (one file per language), with what staff changed, added or took away.</summary>
 internal sealed class ReadyReplies(Database database, TimeProvider time)
 {
-    private static readonly FrozenDictionary<(string Name, string Language), ReadyReply> Shipped = Languages
+    private static readonly FrozenDictionary<(string Name, string Language), ReadyReply> Shipped = ServedLanguage.All
         .SelectMany(Read)
         .ToFrozenDictionary(reply => (reply.Name, reply.Language));
-
-    /// <summary>The languages that replies are written in; a customer of another one is answered in English.</summary>
-    public static IReadOnlyList<string> Languages => ["zh-Hant", "en", "ja"];
-
-    /// <summary>The language in which a customer of that language is answered.</summary>
-    public static string LanguageFor(string? customers) => customers?.Split('-')[0] switch
-    {
-        null or "zh" or "yue" => "zh-Hant",
-        "ja" => "ja",
-        _ => "en",
-    };
 
     /// <summary>The replies of a language, in the order of their names.</summary>
     public IReadOnlyList<ReadyReply> In(string language)
