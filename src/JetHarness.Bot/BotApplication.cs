@@ -64,6 +64,7 @@ internal static class BotApplication
             // Stopped in the reverse order: first no more webhooks, then the turns in hand, then what they say.
             builder.AddOutbox();
             builder.AddPhotoJobs();
+            builder.AddConversations();
             builder.AddInbox();
             builder.AddMail();
             builder.AddOperations();

@@ -1,4 +1,3 @@
-using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Staff.Replies;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +22,6 @@ internal static class StaffRegistration
             builder.Services.AddSingleton<StaffQueue>();
             builder.Services.AddSingleton<TodayFigures>();
             builder.Services.AddSingleton<ReadyReplies>();
-            builder.Services.AddSingleton<SendOutlooks>();
             builder.Services.AddHostedService<StaffStart>();
             return builder;
         }
