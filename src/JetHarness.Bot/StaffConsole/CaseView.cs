@@ -35,8 +35,6 @@ internal sealed record CaseView
     /// <summary>The customer's name; where the platform tells none, the end of the id.</summary>
     public string Name => Head.DisplayName is { Length: > 0 } name ? name : Row.ChatId[^Math.Min(6, Row.ChatId.Length)..];
 
-    public EscalationReason? Why { get; private init; }
-
     /// <summary>Whether that member has the conversation, and so may answer.</summary>
     public bool IsMine(StaffMember member) => Row.Control == "staff" && Row.StaffId == member.Id;
 
@@ -73,7 +71,6 @@ internal sealed record CaseView
         {
             Row = row,
             Head = head,
-            Why = why,
             Messages = [.. CaseReads.Messages(session, id, row.Channel)],
             Brief = brief,
             Claims = [.. claims.Reverse()],

@@ -44,7 +44,7 @@ public sealed partial class CasePageTests : IAsyncLifetime
         var page = await CaseAsync(lin);
 
         page.ShouldContain("林小姐");
-        page.ShouldContain("客戶要找真人");
+        page.ShouldContain("要求專人服務");
         page.ShouldContain("主電源線束");
         page.ShouldContain("依訂單資料的收貨日");
         page.ShouldContain($"序號 {Serial} 屬於訂單 {Order}。");
