@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using JetHarness.Bot.Operations;
 
 namespace JetHarness.Bot.Commands;
@@ -8,16 +9,19 @@ internal static class DoctorCommand
 {
     private const string About =
         """
-        Checks settings, store, photos, orders, clock and the channels that are switched on: one line each, "ok", "warning" or "FAULT", with what to do.
-        The exit status is 1 if anything is at fault. It reads the same settings as serve, and may run beside it.
+        Checks settings, store, disk, photos, orders, accounts, clock, mail and the channels that are switched on: one line each, "ok", "warning" or "FAULT",
+        with what to do. The exit status is 1 if anything is at fault. It reads the same settings as serve, and may run beside it; LINE's webhook is
+        tried in earnest, so the service should run.
 
-        Example: doctor
+        Examples: doctor
+                  doctor --json
         """;
 
     public static Command Make(string[] settings, Ends ends)
     {
-        var doctor = new Command("doctor", About);
-        doctor.SetAction((_, ct) => ExamineAsync(settings, ends, ct));
+        var asJson = new Option<bool>("--json") { Description = "One JSON object for other programs: status, and findings with status, name and sentence." };
+        var doctor = new Command("doctor", About) { asJson };
+        doctor.SetAction((parsed, ct) => parsed.GetValue(asJson) ? ReportAsync(settings, ends, ct) : ExamineAsync(settings, ends, ct));
         return doctor;
     }
 
@@ -32,6 +36,20 @@ internal static class DoctorCommand
         }
 
         return status;
+    }
+
+    private static async Task<int> ReportAsync(string[] settings, Ends ends, CancellationToken ct)
+    {
+        await using var app = CommandHost.Open(settings);
+        var findings = new List<Finding>();
+        await foreach (var finding in app.Services.GetRequiredService<Doctor>().ExamineAsync(ct))
+        {
+            findings.Add(finding);
+        }
+
+        var report = FindingsReport.Of(findings);
+        await ends.Out.WriteLineAsync(JsonSerializer.Serialize(report, FindingsJson.Default.FindingsReport));
+        return report.Status is Severity.Fault ? 1 : 0;
     }
 
     private static string Word(Severity severity) => severity switch

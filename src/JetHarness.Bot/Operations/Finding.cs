@@ -1,6 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace JetHarness.Bot.Operations;
 
-/// <summary>How bad a finding is.</summary>
+/// <summary>How bad a finding is, the worst last.</summary>
+[JsonConverter(typeof(SeverityWords))]
 internal enum Severity
 {
     /// <summary>As it should be.</summary>
@@ -14,7 +18,7 @@ internal enum Severity
 }
 
 /// <summary>One line of <c>doctor</c>: what was looked at, and a sentence that says what it is and what to do.</summary>
-internal sealed record Finding(Severity Severity, string Name, string Sentence)
+internal sealed record Finding([property: JsonPropertyName("status")] Severity Severity, string Name, string Sentence)
 {
     public static Finding Ok(string name, string sentence) => new(Severity.Ok, name, sentence);
 
@@ -22,3 +26,6 @@ internal sealed record Finding(Severity Severity, string Name, string Sentence)
 
     public static Finding Fault(string name, string sentence) => new(Severity.Fault, name, sentence);
 }
+
+/// <summary><c>ok</c>, <c>warning</c>, <c>fault</c>.</summary>
+internal sealed class SeverityWords() : JsonStringEnumConverter<Severity>(JsonNamingPolicy.CamelCase);

@@ -10,6 +10,7 @@ internal sealed class LineCheckup(IServiceProvider services) : ICheckup
     private const string Token = "LINE token";
     private const string Quota = "LINE quota";
     private const string Webhook = "LINE webhook";
+    private const string Test = "LINE webhook test";
 
     public string Name => "LINE";
 
@@ -21,7 +22,19 @@ internal sealed class LineCheckup(IServiceProvider services) : ICheckup
         }
 
         var token = await TokenAsync(line, ct);
-        return token.Severity is Severity.Fault ? [token] : [token, await QuotaAsync(line, ct), await WebhookAsync(line, ct)];
+        if (token.Severity is Severity.Fault)
+        {
+            return [token];
+        }
+
+        var webhook = await WebhookAsync(line, ct);
+        List<Finding> findings = [token, await QuotaAsync(line, ct), webhook];
+        if (webhook.Severity is not Severity.Fault)
+        {
+            findings.Add(await TestAsync(line, ct)); // what LINE does not call need not be tried
+        }
+
+        return findings;
     }
 
     private static async Task<Finding> TokenAsync(LineClient line, CancellationToken ct)
@@ -30,6 +43,7 @@ internal sealed class LineCheckup(IServiceProvider services) : ICheckup
         return answer switch
         {
             { IsSuccess: true } when answer.Json.At("userId").Text() is null => Finding.Fault(Token, "What answered is not LINE. Check Line:ApiBaseUrl."),
+            { IsSuccess: true } when answer.Json.At("chatMode").Text() == "chat" => Finding.Warning(Token, $"It opens the account {answer.Json.At("displayName").Text()} ({answer.Json.At("basicId").Text()}), in which Chat is on: what somebody writes there goes beside the bot, which LINE does not tell. Switch Chat off under Response settings in the LINE Official Account Manager, and answer in the console."),
             { IsSuccess: true } => Finding.Ok(Token, $"It opens the account {answer.Json.At("displayName").Text()} ({answer.Json.At("basicId").Text()})."),
             { Status: HttpStatusCode.Unauthorized } => Finding.Fault(Token, "LINE refuses it. Copy Line:ChannelAccessToken from the channel's page in the LINE Developers Console, or issue it anew."),
             _ => Finding.Fault(Token, $"{answer.Why} Check the network, and Line:ApiBaseUrl."),
@@ -68,6 +82,25 @@ internal sealed class LineCheckup(IServiceProvider services) : ICheckup
             _ when !Uri.TryCreate(endpoint, UriKind.Absolute, out var url) || url.AbsolutePath != WebhookPath =>
                 Finding.Warning(Webhook, $"LINE sends to {endpoint}, which does not end in {WebhookPath}. Unless a proxy maps it, correct the Webhook URL in the LINE Developers Console."),
             _ => Finding.Ok(Webhook, $"LINE sends to {endpoint}."),
+        };
+    }
+
+    // LINE sends a webhook without events and tells what came back (https://developers.line.biz/en/reference/messaging-api/#test-webhook-endpoint).
+    private static async Task<Finding> TestAsync(LineClient line, CancellationToken ct)
+    {
+        var answer = await line.TestWebhookAsync(ct);
+        var came = answer.Json.At("detail").Text();
+        return answer switch
+        {
+            { IsSuccess: false } => Finding.Warning(Test, $"It cannot be tried: {answer.Why} Try again later."),
+            _ when answer.Json.At("success").IsTrue => Finding.Ok(Test, "LINE's own call was answered."),
+            _ => Finding.Fault(Test, answer.Json.At("reason").Text() switch
+            {
+                "ERROR_STATUS_CODE" when answer.Json.At("statusCode").Whole() == 401 => "The signature of LINE's own call was refused: copy Line:ChannelSecret from the same channel, and start the service anew.",
+                "ERROR_STATUS_CODE" => $"LINE's own call was answered with {answer.Json.At("statusCode").Whole()}, not 200. See that the Webhook URL leads through the proxy to this service, and that it is ready (/health/ready).",
+                "REQUEST_TIMEOUT" => "LINE's own call was not answered in time. See that the Webhook URL leads to this service, and that it is ready (/health/ready).",
+                _ => $"LINE cannot connect to the Webhook URL ({came}). Start the service, and see that its host name, port 443 and certificate can be reached from the Internet.",
+            }),
         };
     }
 }

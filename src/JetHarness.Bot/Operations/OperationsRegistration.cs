@@ -10,9 +10,11 @@ internal static class OperationsRegistration
             builder.Services.AddSingleton<Readiness>();
             builder.Services.AddSingleton<ICheckup, SettingsCheckup>();
             builder.Services.AddSingleton<ICheckup, StoreCheckup>();
+            builder.Services.AddSingleton<ICheckup, SpaceCheckup>();
             builder.Services.AddSingleton<ICheckup, PhotosCheckup>();
             builder.Services.AddSingleton<ICheckup, StaffCheckup>();
             builder.Services.AddSingleton<ICheckup, ClockCheckup>();
+            builder.Services.AddSingleton<ICheckup, ChannelsCheckup>();
             builder.Services.AddSingleton<ICheckup, LineCheckup>();
             builder.Services.AddSingleton<ICheckup, MessengerCheckup>();
             builder.Services.AddSingleton<ICheckup, HolidayCheckup>();

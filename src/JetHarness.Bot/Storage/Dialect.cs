@@ -64,6 +64,9 @@ internal abstract class Dialect
     /// <summary>Has the database read a statement without running it.</summary>
     public abstract void Check(DbCommand command);
 
+    /// <summary>Why what was acknowledged might be lost when the machine fails, and what to do; null if it is safe.</summary>
+    public virtual string? DurabilityFault(Session session) => null;
+
     /// <summary>A parameter's value as this database takes it.</summary>
     public abstract object Value(object value);
 

@@ -69,6 +69,12 @@ internal sealed partial class PostgresDialect : Dialect
         ThreadPool.SetMinThreads(Math.Max(workers, Threads), ports);
     }
 
+    /// <inheritdoc />
+    public override string? DurabilityFault(Session session) =>
+        session.Scalar<string>("SELECT current_setting('fsync') || ' ' || current_setting('synchronous_commit')") is "on on" or "on local" or "on remote_write" or "on remote_apply"
+            ? null
+            : "The server acknowledges what is not on its disk, so that a power cut may lose customers' messages. Set fsync and synchronous_commit to on in its configuration.";
+
     public override Session Connect()
     {
         var connection = new NpgsqlConnection(ConnectionString);

@@ -10,15 +10,16 @@ namespace JetHarness.Bot.Tests.Operations;
 public sealed class LineCheckupTests(SimulatorHost simulator) : IClassFixture<SimulatorHost>
 {
     [Fact]
-    public async Task A_line_channel_that_is_set_up_well_has_three_good_lines()
+    public async Task A_line_channel_that_is_set_up_well_has_four_good_lines()
     {
-        await SetUpAsync();
+        await using var bot = await AnsweringAsync(HttpStatusCode.OK);
+        await SetUpAsync(url: $"{bot.Urls.Single()}/webhooks/line");
 
         var findings = await ExamineAsync();
 
         findings.ShouldAllBe(finding => finding.Severity == Severity.Ok);
-        findings.Select(finding => finding.Name).ShouldBe(["LINE token", "LINE quota", "LINE webhook"]);
-        findings[2].Sentence.ShouldBe("LINE sends to https://bot.example/webhooks/line.");
+        findings.Select(finding => finding.Name).ShouldBe(["LINE token", "LINE quota", "LINE webhook", "LINE webhook test"]);
+        findings[2].Sentence.ShouldBe($"LINE sends to {bot.Urls.Single()}/webhooks/line.");
     }
 
     [Fact]
@@ -59,7 +60,43 @@ public sealed class LineCheckupTests(SimulatorHost simulator) : IClassFixture<Si
     {
         await SetUpAsync(active: false);
 
-        (await ExamineAsync())[2].ShouldBe(Finding.Fault("LINE webhook", "LINE sends nothing. Switch on \"Use webhook\" in the LINE Developers Console."));
+        var findings = await ExamineAsync();
+
+        findings.Count.ShouldBe(3); // what LINE does not call is not tried
+        findings[2].ShouldBe(Finding.Fault("LINE webhook", "LINE sends nothing. Switch on \"Use webhook\" in the LINE Developers Console."));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized, "The signature of LINE's own call was refused: copy Line:ChannelSecret")]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "LINE's own call was answered with 503, not 200.")]
+    public async Task A_webhook_that_answers_lines_own_call_with_anything_but_200_is_a_fault(HttpStatusCode status, string sentence)
+    {
+        await using var bot = await AnsweringAsync(status);
+        await SetUpAsync(url: $"{bot.Urls.Single()}/webhooks/line");
+
+        var finding = (await ExamineAsync()).Single(finding => finding.Name == "LINE webhook test");
+
+        finding.Severity.ShouldBe(Severity.Fault);
+        finding.Sentence.ShouldStartWith(sentence);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_line_cannot_reach_is_a_fault()
+    {
+        await SetUpAsync(url: "http://127.0.0.1:9/webhooks/line");
+
+        (await ExamineAsync())[3].Sentence.ShouldStartWith("LINE cannot connect to the Webhook URL");
+    }
+
+    [Fact]
+    public async Task An_account_in_which_somebody_may_chat_beside_the_bot_is_a_warning()
+    {
+        await simulator.ChangeLineAsync(new { readsByItself = false });
+        var finding = (await ExamineAsync())[0];
+        await simulator.ChangeLineAsync(new { readsByItself = true });
+
+        finding.Severity.ShouldBe(Severity.Warning);
+        finding.Sentence.ShouldContain("Switch Chat off");
     }
 
     [Fact]
@@ -94,13 +131,15 @@ public sealed class LineCheckupTests(SimulatorHost simulator) : IClassFixture<Si
     }
 
     /// <summary>Answers everything with 404 at a time of its own.</summary>
-    private static async Task<WebApplication> DatedAsync(DateTimeOffset date)
+    private static Task<WebApplication> DatedAsync(DateTimeOffset date) => AnsweringAsync(HttpStatusCode.NotFound, date);
+
+    private static async Task<WebApplication> AnsweringAsync(HttpStatusCode status, DateTimeOffset? date = null)
     {
         var app = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]).Build();
         app.Run(context =>
         {
-            context.Response.Headers.Date = date.ToString("R");
-            context.Response.StatusCode = (int)HttpStatusCode.NotFound;
+            context.Response.Headers.Date = (date ?? TimeProvider.System.GetUtcNow()).ToString("R");
+            context.Response.StatusCode = (int)status;
             return Task.CompletedTask;
         });
         await app.StartAsync();
