@@ -40,7 +40,7 @@ internal static class ConversationsEndpoint
 
     private static ConversationBody View(Session session, ConversationRow row, Policy policy)
     {
-        var conversation = row.State is { } state ? ConversationJson.Read(state) : new Conversation();
+        var conversation = StoredState.OrWhatIsLeft(row, out _);
         return new ConversationBody
         {
             Channel = row.Channel,

@@ -29,7 +29,8 @@ internal sealed class ConversationTurn(
             return Told(row, await database.WriteAsync(record.Save, row.Id));
         }
 
-        var before = StateOf(row, inbounds);
+        // Where the state itself is what is broken, the customer must hear of it all the same; it is kept (TurnRecord).
+        var before = inbounds is [Inbound.Faulted] ? StoredState.OrWhatIsLeft(row, out _) : StoredState.Of(row);
         using var loading = time.CreateTimer(_ => _ = channel.ShowLoadingAsync(row.ChatId, CancellationToken.None), null, SlowTurn, Timeout.InfiniteTimeSpan);
         var decided = await DecideAsync(row, channel, before, inbounds, ct);
         var saved = await database.WriteAsync((record with { Decided = decided, Now = time.GetUtcNow() }).Save, row.Id);
@@ -50,6 +51,11 @@ internal sealed class ConversationTurn(
 
         return saved;
     }
+
+    /// <summary>What an event means for a conversation; empty where the channel is switched off.</summary>
+    /// <exception cref="JsonException">The event cannot be read.</exception>
+    public ImmutableArray<Meaning> MeaningsOf(ConversationRow row, InboxRow happened) =>
+        channels.Find(row.Channel) is { } channel ? MeaningsOf(row, happened, channel, EventTime.Of(happened.At, happened.ReceivedAt)) : [];
 
     private ImmutableArray<Meaning> MeaningsOf(ConversationRow row, InboxRow happened, IChannel channel, DateTimeOffset at) => happened.IsOurs
         ? InternalEvents.Read(happened) switch
@@ -139,19 +145,6 @@ internal sealed class ConversationTurn(
         }
 
         return new DecidedTurn(before, conversation, Merged(effects), name);
-    }
-
-    private static Conversation StateOf(ConversationRow row, List<Inbound> inbounds)
-    {
-        try
-        {
-            return row.State is null ? new Conversation() : ConversationJson.Read(row.State);
-        }
-        catch (JsonException) when (inbounds is [Inbound.Faulted])
-        {
-            // The state itself is what is broken. It is kept (TurnRecord); the customer must hear of it all the same, and a person takes over.
-            return new Conversation { Language = row.Language, IsIntroduced = true };
-        }
     }
 
     // What several messages of one event lead to is said in one go.

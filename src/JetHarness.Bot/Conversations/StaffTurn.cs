@@ -38,7 +38,12 @@ internal sealed class StaffTurn(ChannelSet channels, Policy policy)
 
     private DecidedTurn Decide(Session session, ConversationRow row, Inbound move, DateTimeOffset now)
     {
-        var before = row.State is null ? new Conversation() : ConversationJson.Read(row.State);
+        var before = StoredState.OrWhatIsLeft(row, out var isLost);
+        if (isLost)
+        {
+            ConversationTable.KeepState(session, row.Id);
+        }
+
         before = before with { Control = ClaimRows.Read(row.Control, DialogJson.Default.Control) };
         var (conversation, effects) = (before, ImmutableArray.CreateBuilder<Effect>());
         var waiting = new Queue<Inbound>([move]);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using JetHarness.Bot.Channels;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Storage;
@@ -20,13 +22,14 @@ internal sealed partial class TurnWorker : BackgroundService
 
     private readonly Database _database;
     private readonly ConversationTurn _turn;
+    private readonly LiveUpdates _updates;
     private readonly TimeProvider _time;
     private readonly ILogger<TurnWorker> _logger;
     private readonly Lanes _lanes;
 
-    public TurnWorker(Database database, ConversationTurn turn, WakeUps wakeUps, WorkGates gates, TimeProvider time, ILogger<TurnWorker> logger)
+    public TurnWorker(Database database, ConversationTurn turn, WakeUps wakeUps, LiveUpdates updates, WorkGates gates, TimeProvider time, ILogger<TurnWorker> logger)
     {
-        (_database, _turn, _time, _logger) = (database, turn, time, logger);
+        (_database, _turn, _updates, _time, _logger) = (database, turn, updates, time, logger);
         _lanes = new Lanes(SideBySide, TurnAllAsync, gates.Of(WorkKind.Turn));
         wakeUps.Turn += _lanes.Wake;
     }
@@ -170,28 +173,36 @@ internal sealed partial class TurnWorker : BackgroundService
     {
         var now = _time.GetUtcNow();
         Log.TurnFailed(_logger, row.Id, conversation.Id, row.Attempts + 1, e);
-        return await _database.WriteAsync(session =>
+        var error = $"{e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}";
+        if (row.Attempts + 1 < MostAttempts)
         {
-            InboxTable.Fail(session, row.Id, $"{e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}");
-            if (row.Attempts + 1 < MostAttempts)
+            return await _database.WriteAsync(session =>
             {
+                InboxTable.Fail(session, row.Id, error);
                 return false;
-            }
+            });
+        }
 
-            InboxTable.Finish(session, row.Id, "parked", now);
-            if (!row.IsOurs)
-            {
-                ConversationTable.NoteUnanswered(session, conversation.Id, EventTime.Of(row.At, row.ReceivedAt));
-            }
+        try
+        {
+            await ParkAsync(conversation, row, error, _turn.MeaningsOf(conversation, row), now);
+        }
+        catch (Exception again) when (again is not StoreUnavailableException and not OutOfMemoryException)
+        {
+            await ParkAsync(conversation, row, error, null, now);
+        }
 
-            if (row.Type != InternalEvents.TypeOf<Inbound.Faulted>())
-            {
-                InternalEvents.Add(session, conversation.Channel, conversation.Id, $"faulted:{row.Id}", new Inbound.Faulted { At = now }, now);
-            }
-
-            return true; // if even saying that something broke breaks, the row stays parked for staff, and there is nothing more to say
-        });
+        _updates.Changed(conversation.Id);
+        return true;
     }
+
+    private Task ParkAsync(ConversationRow conversation, InboxRow row, string error, ImmutableArray<Meaning>? meanings, DateTimeOffset now) =>
+        _database.WriteAsync(session =>
+        {
+            InboxTable.Fail(session, row.Id, error);
+            ParkedTurn.Save(session, conversation, row, meanings, now);
+            return true;
+        }, conversation.Id);
 
     private void WakeLater(long conversationId, TimeSpan pause) =>
         _ = Task.Delay(pause, _time).ContinueWith(_ => _lanes.Wake(conversationId), TaskScheduler.Default);

@@ -61,7 +61,7 @@ internal sealed record CaseView
         }
 
         var head = CaseReads.Head(session, id);
-        var conversation = row.State is { } state ? ConversationJson.Read(state) : new Conversation();
+        var conversation = StoredState.OrWhatIsLeft(row, out _);
         conversation = conversation with { Control = ClaimRows.Read(row.Control, DialogJson.Default.Control) };
         ImmutableArray<Claim> claims = [.. ClaimTable.Of(session, id).Select(ClaimRows.Read)];
         EscalationReason? why = head.EscalatedFor is { } word ? ClaimRows.Read(word, DialogJson.Default.EscalationReason) : null;

@@ -17,6 +17,9 @@ internal sealed record CaseMessage
     public string? Text { get; init; }
     public required bool IsHidden { get; init; }
 
+    /// <summary>Whether the bot broke on it: it is in no answer and no claim.</summary>
+    public required bool IsParked { get; init; }
+
     /// <summary>The name under which a person of ours spoke.</summary>
     public string? SpeakerName { get; init; }
 
@@ -50,7 +53,7 @@ internal static class CaseReads
         """
         SELECT * FROM (
             SELECT message.id, message.at, message.sender, message.kind, message.text, message.hidden_at, outbox.speaker_name, outbox.state,
-                outbox.error, outbox.way, media.id AS media_id, media.state AS media_state, media.name, media.content_type, media.hidden_at AS media_hidden_at
+                outbox.error, outbox.way, media.id AS media_id, media.state AS media_state, media.name, media.content_type, media.hidden_at AS media_hidden_at, message.parked
             FROM message
             LEFT JOIN outbox ON outbox.id = message.outbox_id
             LEFT JOIN media ON media.channel = @channel AND media.message_id = message.message_id
@@ -103,6 +106,7 @@ internal static class CaseReads
         Kind = row.GetString(3),
         Text = row.TextOrNull(4),
         IsHidden = !row.IsDBNull(5),
+        IsParked = row.GetInt64(15) != 0,
         SpeakerName = row.TextOrNull(6),
         Delivery = row.TextOrNull(7),
         Error = row.TextOrNull(8),

@@ -149,6 +149,22 @@ internal static class ConversationTable
     /// <summary>Notes that the customer said something that the bot has not answered and will not: a person has to.</summary>
     public static void NoteUnanswered(Session session, long id, DateTimeOffset at) => session.Execute(AskedSql, ("@at", at.Stored()), ("@id", id));
 
+    private const string UnturnedSql = "UPDATE conversation SET waiting_since = COALESCE(waiting_since, @at) WHERE id = @id";
+
+    /// <summary>Notes that the customer said something that the bot could not take in, whoever has the conversation.</summary>
+    public static void NoteUnturned(Session session, long id, DateTimeOffset at) => session.Execute(UnturnedSql, ("@at", at.Stored()), ("@id", id));
+
+    private const string QueueSql =
+        """
+        UPDATE conversation SET control = 'queued', version = version + 1, waiting_since = COALESCE(waiting_since, @now),
+            last_customer_at = COALESCE(last_customer_at, @now), escalated_for = COALESCE(escalated_for, @why), escalated_at = COALESCE(escalated_at, @now)
+        WHERE id = @id AND control IN ('bot', 'closed')
+        """;
+
+    /// <summary>Puts it in the queue where the dialog cannot; nothing changes where a person is called already, or has it.</summary>
+    public static void Queue(Session session, long id, string why, DateTimeOffset now) =>
+        session.Execute(QueueSql, ("@now", now.Stored()), ("@why", why), ("@id", id));
+
     private const string AnsweredElsewhereSql = "UPDATE conversation SET waiting_since = NULL WHERE id = @id";
 
     /// <summary>Notes that a person has spoken elsewhere: the customer waits no longer.</summary>

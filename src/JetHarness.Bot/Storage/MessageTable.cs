@@ -74,6 +74,16 @@ internal static class MessageTable
         SearchTable.NoteEdit(session, conversationId, messageId);
     }
 
+    private const string NewestIdSql = "SELECT COALESCE(MAX(id), 0) FROM message WHERE conversation_id = @conversation";
+
+    /// <summary>The id of the conversation's last message; 0 if there is none.</summary>
+    public static long NewestId(Session session, long conversationId) => session.Scalar<long>(NewestIdSql, ("@conversation", conversationId));
+
+    private const string ParkedSql = "UPDATE message SET parked = 1 WHERE conversation_id = @conversation AND id > @after AND sender = 'customer'";
+
+    /// <summary>Marks what the customer said after that message as not taken in by the bot; gives how many messages that are.</summary>
+    public static int MarkParked(Session session, long conversationId, long after) => session.Execute(ParkedSql, ("@conversation", conversationId), ("@after", after));
+
     private const string NewestSql =
         """
         SELECT * FROM (
