@@ -67,6 +67,7 @@ internal static class BotApplication
             builder.AddConversations();
             builder.AddInbox();
             builder.AddMail();
+            builder.AddPrivacy();
             builder.AddOperations();
             builder.AddStaff();
             builder.AddStaffConsole();

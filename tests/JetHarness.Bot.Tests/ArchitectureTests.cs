@@ -19,12 +19,12 @@ public partial class ArchitectureTests
         ["Outbox"] = ["Channels", "Storage", "Conversations"],
         ["PhotoJobs"] = ["Channels", "Storage", "Conversations", "Photos"],
         ["Staff"] = ["Channels", "Storage", "Conversations"],
-        ["StaffConsole"] = ["Staff", "Storage", "Photos", "Conversations", "Mail"],
-        ["Privacy"] = ["Channels", "Storage"],
+        ["StaffConsole"] = ["Staff", "Storage", "Photos", "Conversations", "Mail", "Privacy"],
+        ["Privacy"] = ["Channels", "Storage", "Conversations", "Photos"],
         ["Mail"] = ["Storage", "Conversations"],
         ["Api"] = ["Access", "Storage", "Conversations"],
         ["Operations"] = ["Channels", "Storage", "Photos", "Orders", "Conversations", "Api", "Staff", "Mail"],
-        ["Commands"] = ["Channels", "Storage", "Photos", "Orders", "Operations", "Conversations", "Api", "Staff"],
+        ["Commands"] = ["Channels", "Storage", "Photos", "Orders", "Operations", "Conversations", "Api", "Staff", "Privacy"],
     };
 
     [Fact]

@@ -88,4 +88,15 @@ public sealed record Claim
 
     /// <summary>The stored photos and films, by message id.</summary>
     public ImmutableArray<string> Media { get; init; } = [];
+
+    /// <summary>
+    /// What of it outlives the erasure of the person: number, product, order, serial number, days, what was decided by which rule. Without the customer's
+    /// words, photos and name.
+    /// </summary>
+    public Claim BareFacts() => this with
+    {
+        Description = null,
+        Media = [],
+        Facts = Facts with { Order = Facts.Order is { } order ? order with { CustomerName = "" } : null },
+    };
 }

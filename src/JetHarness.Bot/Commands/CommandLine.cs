@@ -86,6 +86,7 @@ internal static class CommandLine
             OrdersCommand.Make(settings, ends),
             PhotosCommand.Make(settings, ends),
             StaffCommand.Make(settings, ends),
+            PrivacyCommand.Make(settings, ends),
             UnderstandCommand.Make(settings, ends),
             DoctorCommand.Make(settings, ends),
             LineCommand.Make(settings, ends),

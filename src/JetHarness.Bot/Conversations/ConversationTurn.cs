@@ -19,6 +19,13 @@ internal sealed class ConversationTurn(
     /// </summary>
     public async Task<ConversationRow?> RunAsync(ConversationRow row, InboxRow happened, CancellationToken ct)
     {
+        if (row.IsErased)
+        {
+            // A claim whose customer was erased still moves on; there is nobody to tell.
+            await database.WriteAsync(session => InboxTable.Finish(session, happened.Id, "recorded", time.GetUtcNow()), row.Id);
+            return row;
+        }
+
         var channel = channels.Find(row.Channel) ?? throw new InvalidOperationException($"Channel {row.Channel} is switched off; switch it on to go on.");
         var at = EventTime.Of(happened.At, happened.ReceivedAt);
         var meanings = MeaningsOf(row, happened, channel, at);

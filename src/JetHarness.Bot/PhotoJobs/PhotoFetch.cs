@@ -44,7 +44,7 @@ internal sealed class PhotoFetch(Database database, PhotoIntake intake, TimeProv
             if (response is MediaResponse.Open open)
             {
                 var day = DateOnly.FromDateTime(media.WantedAt.ToOffset(Taipei).DateTime);
-                var result = await intake.TakeAsync(open.Content, open.Length, media.Channel, day, either.Token);
+                var result = await intake.TakeAsync(open.Content, open.Length, media.Channel, day, name => NoteAsync(media, name), either.Token);
                 if (result is IntakeResult.Stored stored)
                 {
                     return new FetchEnding.Stored(
@@ -75,10 +75,13 @@ internal sealed class PhotoFetch(Database database, PhotoIntake intake, TimeProv
     private ReadOnlyMemory<byte> EventOf(MediaRow media) =>
         Encoding.UTF8.GetBytes(database.Read(session => InboxTable.BodyOf(session, media.InboxId)));
 
+    private Task<bool> NoteAsync(MediaRow media, PhotoName name) => database.WriteAsync(session => MediaTable.Name(session, media.Id, name.Value), media.ConversationId);
+
     private static Miss MissOf(IntakeResult result) => result switch
     {
         IntakeResult.TooLarge => new(FetchOutcome.Unusable, MediaFailure.TooLarge, "It is larger than Photos:MaxBytes."),
         IntakeResult.WrongType => new(FetchOutcome.Unusable, MediaFailure.WrongType, "Its bytes are neither a photo nor a film."),
+        IntakeResult.Unwanted => new(FetchOutcome.Withdrawn, MediaFailure.Gone, "It is not wanted any more."),
         IntakeResult.Empty => new(FetchOutcome.Failed, MediaFailure.Unreachable, "Not one byte came."),
         IntakeResult.Broken(var why) => new(FetchOutcome.Failed, MediaFailure.Unreachable, why),
         _ => throw new System.Diagnostics.UnreachableException($"{result.GetType().Name}"),

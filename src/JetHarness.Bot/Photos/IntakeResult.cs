@@ -22,6 +22,9 @@ internal abstract record IntakeResult
     /// <summary>Not one byte came, and none was announced.</summary>
     public sealed record Empty : IntakeResult;
 
+    /// <summary>While it came, it became known that it is not wanted any more; nothing was kept.</summary>
+    public sealed record Unwanted : IntakeResult;
+
     /// <summary>It did not come whole; asking again may bring it.</summary>
     public sealed record Broken(string Why) : IntakeResult;
 }

@@ -16,11 +16,11 @@ internal sealed class PhotoIntake(IPhotoStore store, IOptions<PhotoOptions> opti
     /// <summary>
     /// Reads <paramref name="source"/> once, to its end or until it is known to be unfit, and does not dispose it.
     /// <paramref name="declared"/> is the length that the sender announced, in bytes, if any; <paramref name="channel"/> a channel's id, such
-    /// as <c>line</c>; <paramref name="date"/> the day the photo was sent.
+    /// as <c>line</c>; <paramref name="date"/> the day the photo was sent. <paramref name="mayKeep"/> is asked once the name is known, before anything is in the store under it.
     /// </summary>
     /// <exception cref="PhotoStoreException">The store, not the photo, is at fault: the same photo may be taken in later.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled; nothing was kept.</exception>
-    public async Task<IntakeResult> TakeAsync(Stream source, long? declared, string channel, DateOnly date, CancellationToken ct)
+    public async Task<IntakeResult> TakeAsync(Stream source, long? declared, string channel, DateOnly date, Func<PhotoName, Task<bool>> mayKeep, CancellationToken ct)
     {
         var cap = options.Value.MaxBytes;
         if (declared > cap)
@@ -77,6 +77,11 @@ internal sealed class PhotoIntake(IPhotoStore store, IOptions<PhotoOptions> opti
 
         var (sha256, content) = spool.Finish();
         var name = PhotoName.For(date, channel, sha256);
+        if (!await mayKeep(name))
+        {
+            return new IntakeResult.Unwanted();
+        }
+
         await store.SaveAsync(name, type, content, ct);
         return new IntakeResult.Stored(name, sha256, bytes, type);
     }

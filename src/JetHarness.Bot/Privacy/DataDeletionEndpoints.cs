@@ -31,7 +31,7 @@ internal static class DataDeletionEndpoints
     }
 
     /// <summary>200 with the confirmation code once the request is recorded; 400 for no form; 401 if Meta did not sign it; 503 if the store cannot take it.</summary>
-    private static async Task<IResult> PostAsync(HttpRequest request, IOptions<MessengerOptions> options, Database database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> PostAsync(HttpRequest request, IOptions<MessengerOptions> options, Database database, DeletionRequests requests, TimeProvider time, CancellationToken ct)
     {
         if (!request.HasFormContentType || request.ContentLength is null or > MostBytes)
         {
@@ -50,6 +50,7 @@ internal static class DataDeletionEndpoints
             var now = time.GetUtcNow();
             var code = await database.WriteAsync(session =>
                 DataDeletionTable.Add(session, RandomNumberGenerator.GetHexString(20, lowercase: true), "messenger", userId, hash, now));
+            await requests.RunAsync(ct);
             var address = new Uri(new Uri(options.Value.PublicUrl ?? $"{request.Scheme}://{request.Host}"), $"/data-deletion/{code}");
             return Results.Json(new DeletionAnswer(address.ToString(), code), PrivacyJson.Default.DeletionAnswer);
         }

@@ -28,12 +28,12 @@ internal static class DataDeletionPage
             $"Code {request.Code}: your request was received on {Day(request.RequestedAt)}. {HowEn}"),
     };
 
-    // Meta names the person by an id that is the app's own: it cannot be matched to a chat.
+    // Meta names the person by an id that is the app's own, which as a rule cannot be matched to a chat. Who writes the code there has shown the chat to be theirs.
     private const string HowZh =
-        "Facebook 提供給我們的識別碼無法對應到您的對話。請直接在我們的 Messenger 對話中傳送「刪除我的資料」並附上這組確認碼，客服人員確認後就會刪除。";
+        "Facebook 提供給我們的識別碼無法對應到您的對話。請在我們的 Messenger 對話中傳送這組確認碼，收到後幾分鐘內就會刪除您的資料。";
 
     private const string HowEn =
-        "The id that Facebook gave us does not lead to your chat. Please write \"delete my data\" with this code in our Messenger chat; our staff will confirm and delete it.";
+        "The id that Facebook gave us does not lead to your chat. Please send this code in our Messenger chat: your data is deleted within minutes after it arrived.";
 
     private static string Day(DateTimeOffset time) => time.ToOffset(Taipei).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -30,7 +30,7 @@ internal sealed class CasePage(
     /// <summary>The ready replies in the customer's language, filled in.</summary>
     public IReadOnlyList<ReadyReply> Replies { get; private set; } = [];
 
-    public IActionResult OnGet(long id, string? part) => !Load(id) ? NotFound() : part switch
+    public IActionResult OnGet(long id, string? part) => !Load(id) ? Missing(id) : part switch
     {
         "chat" => Partial("_CaseChat", this),
         "brief" => Partial("_CaseBrief", this),
@@ -75,7 +75,7 @@ internal sealed class CasePage(
 
         var known = await database.WriteAsync(session =>
         {
-            if (ConversationTable.FindById(session, id) is null)
+            if (ConversationTable.FindById(session, id) is not { IsErased: false })
             {
                 return false;
             }
@@ -114,6 +114,10 @@ internal sealed class CasePage(
                 throw new System.Diagnostics.UnreachableException($"{result}");
         }
     }
+
+    // Of whom was erased it can still be read when and why.
+    private IActionResult Missing(long id) =>
+        database.Read(session => ConversationTable.FindById(session, id)) is { IsErased: true } ? Redirect($"/console/erase/{id}") : NotFound();
 
     // The page again, with what was typed and what to do.
     private IActionResult Refused(long id, string problem)

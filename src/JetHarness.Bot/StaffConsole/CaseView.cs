@@ -52,10 +52,10 @@ internal sealed record CaseView
         ["max"] = policy.ReplacementDaysMax.ToString(CultureInfo.InvariantCulture),
     });
 
-    /// <summary>Reads a case as of one moment; null if there is no such conversation.</summary>
+    /// <summary>Reads a case as of one moment; null if there is no such conversation, or nothing is left of it.</summary>
     public static CaseView? Read(Session session, long id, Policy policy, Func<Session, ConversationRow, SendOutlook> outlook)
     {
-        if (ConversationTable.FindById(session, id) is not { } row)
+        if (ConversationTable.FindById(session, id) is not { IsErased: false } row)
         {
             return null;
         }

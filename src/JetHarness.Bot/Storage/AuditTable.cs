@@ -20,6 +20,16 @@ internal static class AuditTable
     public static void Add(Session session, long? staffId, string action, string subject, string? detail, DateTimeOffset now) =>
         session.Execute(AddSql, ("@now", now.Stored()), ("@staff", staffId), ("@action", action), ("@subject", subject), ("@detail", detail));
 
+    private const string NewestSql =
+        """
+        SELECT audit.id, audit.at, audit.staff_id, staff.name, audit.action, audit.subject, audit.detail FROM audit LEFT JOIN staff ON staff.id = audit.staff_id
+        WHERE audit.subject = @subject AND audit.action = @action ORDER BY audit.id DESC LIMIT 1
+        """;
+
+    /// <summary>The newest line of that action about that subject; null if there is none.</summary>
+    public static AuditRow? NewestOf(Session session, string action, string subject) =>
+        session.Query(NewestSql, Read, ("@subject", subject), ("@action", action)) is [var line] ? line : null;
+
     private const string SelectSql = "SELECT audit.id, audit.at, audit.staff_id, staff.name, audit.action, audit.subject, audit.detail FROM audit LEFT JOIN staff ON staff.id = audit.staff_id";
 
     /// <summary>The newest lines that are wanted, at most <paramref name="most"/>.</summary>

@@ -132,6 +132,12 @@ internal static class ClaimTable
             ("@number", read.Number),
             ("@version", read.Version)) == 1;
 
+    private const string NumbersSql = "SELECT number FROM claim WHERE conversation_id = @conversation ORDER BY number";
+
+    /// <summary>The numbers of a conversation's claims.</summary>
+    public static List<string> Numbers(Session session, long conversationId) =>
+        session.Query(NumbersSql, row => row.GetString(0), ("@conversation", conversationId));
+
     private const string OfSql = "SELECT body FROM claim WHERE conversation_id = @conversation ORDER BY decided_at, number";
 
     /// <summary>The claims of a conversation as JSON, the oldest first.</summary>

@@ -27,6 +27,9 @@ internal sealed record ConversationRow
 
     /// <summary>Since when the customer waits for a person's answer; null if nobody waits.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>Whether nothing is left of it but its number: what was held on the person was erased.</summary>
+    public bool IsErased => Control == "erased";
 }
 
 /// <summary>Table <c>conversation</c>.</summary>
@@ -52,7 +55,7 @@ internal static class ConversationTable
         return session.Scalar<long>(IdSql, ("@channel", channel), ("@chat", chatId));
     }
 
-    private const string FindSql = $"SELECT {Columns} FROM conversation WHERE channel = @channel AND chat_id = @chat";
+    private const string FindSql = $"SELECT {Columns} FROM conversation WHERE channel = @channel AND chat_id = @chat AND control <> 'erased'";
 
     /// <summary>The conversation of a customer; null if there has been none.</summary>
     public static ConversationRow? Find(Session session, string channel, string chatId) =>
@@ -126,7 +129,7 @@ internal static class ConversationTable
             ("@id", id),
             ("@closed", closed ? 1 : 0),
             ("@holder", holder)) == 1;
-    private const string NameSql = "UPDATE conversation SET display_name = @name WHERE id = @id AND display_name IS NULL";
+    private const string NameSql = "UPDATE conversation SET display_name = @name WHERE id = @id AND display_name IS NULL AND control <> 'erased'";
 
     /// <summary>Notes the customer's name, where none is known yet.</summary>
     public static void SetName(Session session, long id, string name) => session.Execute(NameSql, ("@name", name), ("@id", id));

@@ -49,14 +49,22 @@ internal static class MediaTable
     public static void Later(Session session, long id, string error, DateTimeOffset when) =>
         session.Execute(LaterSql, ("@error", error), ("@when", when.Stored()), ("@id", id));
 
+    private const string NameSql = "UPDATE media SET name = @name WHERE id = @id AND done_at IS NULL";
+
+    /// <summary>
+    /// Notes under which name it is about to be kept, before it is: whatever happens then, what is in the photo store has a row that names it. False if it is
+    /// not wanted any more.
+    /// </summary>
+    public static bool Name(Session session, long id, string name) => session.Execute(NameSql, ("@name", name), ("@id", id)) == 1;
+
     private const string StoredSql =
         """
-        UPDATE media SET state = 'stored', attempts = attempts + 1, error = NULL, name = @name, sha256 = @sha256, bytes = @bytes,
+        UPDATE media SET state = 'stored', attempts = attempts + 1, error = NULL, sha256 = @sha256, bytes = @bytes,
             content_type = @type, done_at = @now
-        WHERE id = @id AND done_at IS NULL
+        WHERE id = @id AND done_at IS NULL AND name = @name
         """;
 
-    /// <summary>It is safe in the photo store; false if the customer took it back meanwhile.</summary>
+    /// <summary>It is safe in the photo store; false if the customer took it back meanwhile, or it was deleted again and has to be fetched anew.</summary>
     public static bool Store(Session session, long id, string name, string sha256, long bytes, string contentType, DateTimeOffset now) =>
         session.Execute(
             StoredSql,

@@ -17,6 +17,8 @@ public sealed class PhotoIntakeTests : IDisposable
     private readonly FilePhotoStore _store;
     private readonly PhotoIntake _intake;
 
+    private static Task<bool> Kept(PhotoName name) => Task.FromResult(true);
+
     public PhotoIntakeTests()
     {
         _store = new FilePhotoStore(_folder.FullName);
@@ -30,7 +32,7 @@ public sealed class PhotoIntakeTests : IDisposable
     {
         var photo = MadePhoto.Jpeg(300_000);
 
-        var stored = (await _intake.TakeAsync(photo, 300_000, "line", Day, None)).ShouldBeOfType<IntakeResult.Stored>();
+        var stored = (await _intake.TakeAsync(photo, 300_000, "line", Day, Kept, None)).ShouldBeOfType<IntakeResult.Stored>();
 
         stored.ShouldBe(new IntakeResult.Stored(PhotoName.For(Day, "line", photo.Sha256()), photo.Sha256(), 300_000, MediaType.Jpeg));
         stored.IsVideo.ShouldBeFalse();
@@ -43,7 +45,7 @@ public sealed class PhotoIntakeTests : IDisposable
     {
         var film = new MadePhoto(50_000, "\0\0\0\u0018ftypmp42\0\0\0\0mp42isom"u8.ToArray());
 
-        var stored = (await _intake.TakeAsync(film, null, "line", Day, None)).ShouldBeOfType<IntakeResult.Stored>();
+        var stored = (await _intake.TakeAsync(film, null, "line", Day, Kept, None)).ShouldBeOfType<IntakeResult.Stored>();
 
         stored.Type.ShouldBe(MediaType.Mp4);
         stored.IsVideo.ShouldBeTrue();
@@ -52,8 +54,8 @@ public sealed class PhotoIntakeTests : IDisposable
     [Fact]
     public async Task The_same_bytes_again_are_the_same_photo_stored_once()
     {
-        var first = await _intake.TakeAsync(MadePhoto.Jpeg(1000), 1000, "line", Day, None);
-        var second = await _intake.TakeAsync(MadePhoto.Jpeg(1000), null, "line", Day.AddDays(20), None);
+        var first = await _intake.TakeAsync(MadePhoto.Jpeg(1000), 1000, "line", Day, Kept, None);
+        var second = await _intake.TakeAsync(MadePhoto.Jpeg(1000), null, "line", Day.AddDays(20), Kept, None);
 
         second.ShouldBe(first);
         Kept().ShouldHaveSingleItem();
@@ -64,7 +66,7 @@ public sealed class PhotoIntakeTests : IDisposable
     {
         var photo = MadePhoto.Jpeg(Cap + 1);
 
-        (await _intake.TakeAsync(photo, Cap + 1, "line", Day, None)).ShouldBeOfType<IntakeResult.TooLarge>();
+        (await _intake.TakeAsync(photo, Cap + 1, "line", Day, Kept, None)).ShouldBeOfType<IntakeResult.TooLarge>();
 
         photo.Position.ShouldBe(0);
     }
@@ -74,7 +76,7 @@ public sealed class PhotoIntakeTests : IDisposable
     {
         var photo = MadePhoto.Jpeg(100L * Cap);
 
-        (await _intake.TakeAsync(photo, null, "line", Day, None)).ShouldBeOfType<IntakeResult.TooLarge>();
+        (await _intake.TakeAsync(photo, null, "line", Day, Kept, None)).ShouldBeOfType<IntakeResult.TooLarge>();
 
         photo.Position.ShouldBeLessThan(Cap + 100_000);
         Kept().ShouldBeEmpty();
@@ -82,14 +84,14 @@ public sealed class PhotoIntakeTests : IDisposable
 
     [Fact]
     public async Task A_photo_of_just_the_largest_size_is_taken() =>
-        (await _intake.TakeAsync(MadePhoto.Jpeg(Cap), Cap, "line", Day, None)).ShouldBeOfType<IntakeResult.Stored>();
+        (await _intake.TakeAsync(MadePhoto.Jpeg(Cap), Cap, "line", Day, Kept, None)).ShouldBeOfType<IntakeResult.Stored>();
 
     [Fact]
     public async Task What_is_no_photo_is_read_no_further_and_not_kept()
     {
         var page = new MadePhoto(500_000, "<!DOCTYPE html>"u8.ToArray());
 
-        (await _intake.TakeAsync(page, 500_000, "line", Day, None)).ShouldBeOfType<IntakeResult.WrongType>();
+        (await _intake.TakeAsync(page, 500_000, "line", Day, Kept, None)).ShouldBeOfType<IntakeResult.WrongType>();
 
         page.Position.ShouldBeLessThan(100_000);
         Kept().ShouldBeEmpty();
@@ -99,7 +101,7 @@ public sealed class PhotoIntakeTests : IDisposable
     [InlineData(null)]
     [InlineData(0L)]
     public async Task Nothing_at_all_is_empty(long? declared) =>
-        (await _intake.TakeAsync(Stream.Null, declared, "line", Day, None)).ShouldBeOfType<IntakeResult.Empty>();
+        (await _intake.TakeAsync(Stream.Null, declared, "line", Day, Kept, None)).ShouldBeOfType<IntakeResult.Empty>();
 
     [Theory]
     [InlineData(0, 1000L)]
@@ -108,7 +110,7 @@ public sealed class PhotoIntakeTests : IDisposable
     [InlineData(1001, 1000L)]
     public async Task A_photo_of_another_length_than_announced_is_broken(int length, long declared)
     {
-        var result = await _intake.TakeAsync(MadePhoto.Jpeg(length), declared, "line", Day, None);
+        var result = await _intake.TakeAsync(MadePhoto.Jpeg(length), declared, "line", Day, Kept, None);
 
         result.ShouldBeOfType<IntakeResult.Broken>().Why.ShouldBe($"{length} bytes came of {declared} that were announced");
         Kept().ShouldBeEmpty();
@@ -121,7 +123,7 @@ public sealed class PhotoIntakeTests : IDisposable
         {
             var photo = new MadePhoto(500_000, MadePhoto.JpegHead) { Gate = _ => throw fault };
 
-            var result = await _intake.TakeAsync(photo, 500_000, "line", Day, None);
+            var result = await _intake.TakeAsync(photo, 500_000, "line", Day, Kept, None);
 
             result.ShouldBeOfType<IntakeResult.Broken>().Why.ShouldBe($"reading failed after 250000 bytes ({fault.GetType().Name})");
         }
@@ -147,7 +149,7 @@ public sealed class PhotoIntakeTests : IDisposable
         using var http = new HttpClient();
         using (var response = await http.GetAsync(new Uri($"http://{listener.LocalEndpoint}/"), HttpCompletionOption.ResponseHeadersRead))
         {
-            var result = await _intake.TakeAsync(await response.Content.ReadAsStreamAsync(), null, "line", Day, None);
+            var result = await _intake.TakeAsync(await response.Content.ReadAsStreamAsync(), null, "line", Day, Kept, None);
 
             result.ShouldBeOfType<IntakeResult.Broken>();
         }
@@ -170,7 +172,7 @@ public sealed class PhotoIntakeTests : IDisposable
             },
         };
 
-        await Should.ThrowAsync<OperationCanceledException>(() => _intake.TakeAsync(photo, 500_000, "line", Day, cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => _intake.TakeAsync(photo, 500_000, "line", Day, Kept, cancelled.Token));
 
         Kept().ShouldBeEmpty();
     }
@@ -181,7 +183,7 @@ public sealed class PhotoIntakeTests : IDisposable
         var file = Path.Combine(_folder.FullName, "file");
         await File.WriteAllTextAsync(file, "not a folder");
 
-        await Should.ThrowAsync<PhotoStoreException>(() => IntakeInto(new FilePhotoStore(file)).TakeAsync(MadePhoto.Jpeg(10), 10, "line", Day, None));
+        await Should.ThrowAsync<PhotoStoreException>(() => IntakeInto(new FilePhotoStore(file)).TakeAsync(MadePhoto.Jpeg(10), 10, "line", Day, Kept, None));
     }
 
     [Fact]
@@ -190,7 +192,7 @@ public sealed class PhotoIntakeTests : IDisposable
         byte[] photo = [.. MadePhoto.JpegHead, .. tail];
         using var source = new InPieces(photo, piece.Get);
 
-        var stored = (IntakeResult.Stored)_intake.TakeAsync(source, photo.Length, "line", Day, None).GetAwaiter().GetResult();
+        var stored = (IntakeResult.Stored)_intake.TakeAsync(source, photo.Length, "line", Day, Kept, None).GetAwaiter().GetResult();
 
         return stored.Sha256 == Convert.ToHexStringLower(SHA256.HashData(photo)) && File.ReadAllBytes(Path.Combine(_folder.FullName, stored.Name.Value)).SequenceEqual(photo);
     }).QuickCheckThrowOnFailure();

@@ -3,7 +3,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using JetHarness.Bot.Privacy;
+using JetHarness.Bot.Storage;
 using JetHarness.Bot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JetHarness.Bot.Tests.Privacy;
 
@@ -60,6 +63,44 @@ public sealed class DataDeletionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_known_by_that_id_is_erased_at_once_and_the_page_says_so()
+    {
+        var anna = await _simulator.NewMessengerCustomerAsync("Anna");
+        await anna.Says("quaggawort");
+        await anna.Hears();
+        var conversation = await _bot.ConversationIdAsync(anna);
+
+        var (_, body) = await PostAsync(Sign(Payload.Replace("218471", anna.Id, StringComparison.Ordinal), _simulator.MessengerAppSecret));
+
+        (await PageAsync(body)).ShouldContain("Your data has been deleted");
+        var store = _bot.Services.GetRequiredService<Database>();
+        store.Read(session => ConversationTable.Get(session, conversation)).IsErased.ShouldBeTrue();
+        store.Read(session => session.Query("SELECT user_id FROM data_deletion", row => row.GetString(0))).ShouldBe([""]);
+    }
+
+    [Fact]
+    public async Task Who_writes_the_code_in_the_chat_is_erased_and_nobody_else()
+    {
+        var (anna, ben) = (await _simulator.NewMessengerCustomerAsync("Anna"), await _simulator.NewMessengerCustomerAsync("Ben"));
+        var (_, body) = await PostAsync(Sign(Payload, _simulator.MessengerAppSecret));
+        var code = JsonDocument.Parse(body).RootElement.GetProperty("confirmation_code").GetString()!;
+        await ben.Says("delete my data 0123456789abcdef0123");
+        await anna.Says($"delete my data {code}");
+        await anna.Hears();
+        var (hers, his) = (await _bot.ConversationIdAsync(anna), await _bot.ConversationIdAsync(ben));
+        var store = _bot.Services.GetRequiredService<Database>();
+        while (store.Read(SearchIndex.IsBehind))
+        {
+            await NextLook.Async();
+        }
+
+        await _bot.Services.GetRequiredService<DeletionRequests>().RunAsync(CancellationToken.None);
+
+        (await PageAsync(body)).ShouldContain("Your data has been deleted");
+        store.Read(session => (ConversationTable.Get(session, hers).IsErased, ConversationTable.Get(session, his).IsErased)).ShouldBe((true, false));
+    }
+
+    [Fact]
     public async Task What_Meta_did_not_sign_so_is_refused()
     {
         (await PostAsync(Sign(Payload, "another secret"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
@@ -79,6 +120,9 @@ public sealed class DataDeletionTests : IAsyncLifetime
         page.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await page.Content.ReadAsStringAsync()).ShouldNotContain("script");
     }
+
+    private async Task<string> PageAsync(string answer) =>
+        await _bot.Http.GetStringAsync(new Uri(JsonDocument.Parse(answer).RootElement.GetProperty("url").GetString()!));
 
     private async Task<(HttpStatusCode Status, string Body)> PostAsync(string signedRequest)
     {
