@@ -17,7 +17,6 @@ internal sealed record CaseView
     public required CaseHead Head { get; init; }
     public required ImmutableArray<CaseMessage> Messages { get; init; }
     public required CaseBrief Brief { get; init; }
-    public required ImmutableArray<Claim> Claims { get; init; }
 
     /// <summary>Claims of this order or serial number that are not this conversation's.</summary>
     public required ImmutableArray<RelatedClaim> Related { get; init; }
@@ -73,7 +72,6 @@ internal sealed record CaseView
             Head = head,
             Messages = [.. CaseReads.Messages(session, id, row.Channel)],
             Brief = brief,
-            Claims = [.. claims.Reverse()],
             Related = [.. CaseReads.Related(session, brief.OrderNumber, brief.Serial).Where(claim => claim.ConversationId != id)],
             SamePhoto = [.. CaseReads.SamePhotoElsewhere(session, id)],
             Notes = [.. notes],

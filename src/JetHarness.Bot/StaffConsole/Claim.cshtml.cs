@@ -1,5 +1,3 @@
-using System.Text.Json;
-using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Staff;
 using Microsoft.AspNetCore.Mvc;
@@ -7,33 +5,27 @@ using Microsoft.AspNetCore.Mvc;
 namespace JetHarness.Bot.StaffConsole;
 
 /// <summary>One claim: what the rules said, what became of it, and what may be done.</summary>
-internal sealed class ClaimPage(ClaimPanels panels, ClaimDecisions decisions, SalesMails mails, ConsoleText text) : ConsolePage
+internal sealed class ClaimPage(ClaimPanels panels, ClaimMoves moves, SalesMails mails, ConsoleText text) : ConsolePage
 {
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";
 
     public ClaimPanel Panel { get; private set; } = null!;
 
-    public IActionResult OnGet() => Show(null, null, null);
+    public IActionResult OnGet() => Show(null, null);
 
     /// <summary>Makes a move; one that cannot be made shows its form again, as it was filled in.</summary>
-    public async Task<IActionResult> OnPostMoveAsync(string? move, long version, string? rule, string? request, string? reason, string? note, string? back)
+    public async Task<IActionResult> OnPostMoveAsync(ClaimMoveForm form)
     {
-        if (Read(move, DialogJson.Default.ClaimMove) is not { } wanted)
+        switch (await moves.MakeAsync(Member, Number, form))
         {
-            return BadRequest();
-        }
-
-        var wish = new ClaimWish(wanted, ClaimMover.Staff, Read(rule, DialogJson.Default.RuleId), reason, note?.ReplaceLineEndings("\n"), Read(request, DialogJson.Default.ClaimRequest));
-        switch (await decisions.MoveAsync(Member, Number, version, wish))
-        {
-            case ClaimResult.Done(var state):
-                Toast(text["claims.moved", Number, text[$"claims.state_{Word(state)}"]]);
-                return Redirect(back is null ? $"/console/claims/{Number}" : ConsolePath.Local(back));
-            case ClaimResult.Overtaken(var by, var at, var state):
-                return Show(text["claims.overtaken", by ?? text["claims.the_customer"], at is { } when ? ConsoleTime.Exact(when) : "", text[$"claims.state_{Word(state)}"]], wish, back);
-            case ClaimResult.NotAllowed(var why):
-                return Show(text[$"claims.fault_{why}"], wish, back);
+            case ClaimMoved.Done(var word):
+                Toast(word);
+                return Redirect($"/console/claims/{Number}");
+            case ClaimMoved.Fault(var why, var tried):
+                return Show(why, tried);
+            case ClaimMoved.Unreadable:
+                return BadRequest();
             default:
                 return NotFound();
         }
@@ -51,29 +43,14 @@ internal sealed class ClaimPage(ClaimPanels panels, ClaimDecisions decisions, Sa
         return Redirect(back is null ? $"/console/claims/{Number}" : ConsolePath.Local(back));
     }
 
-    private IActionResult Show(string? fault, ClaimWish? tried, string? back)
+    private IActionResult Show(string? fault, ClaimWish? tried)
     {
         if (panels.Find(Number) is not { } panel)
         {
             return NotFound();
         }
 
-        Panel = panel with { Fault = fault, Tried = tried, Back = back, IsAlone = true };
+        Panel = panel with { Fault = fault, Tried = tried, IsAlone = true };
         return Page();
-    }
-
-    private static string Word(ClaimState state) => Conversations.ClaimRows.Word(state, DialogJson.Default.ClaimState);
-
-    private static T? Read<T>(string? word, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
-        where T : struct, Enum
-    {
-        try
-        {
-            return string.IsNullOrEmpty(word) ? null : Conversations.ClaimRows.Read(word, type);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -19,6 +19,14 @@ internal static class ClaimLook
         _ => "",
     };
 
+    /// <summary>The colour of what the rules said.</summary>
+    public static string Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Covered or Outcome.NewProductReplacement => "ok",
+        Outcome.NotCovered => "danger",
+        _ => "warn",
+    };
+
     /// <summary>How important a move's button is where a claim stands.</summary>
     public static string? Of(ClaimMove move, ClaimState state) => (move, state) switch
     {

@@ -30,7 +30,10 @@ internal sealed record ClaimPanel
     /// <summary>Today in Taipei.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>Where to go after a move: an address of the console.</summary>
+    /// <summary>Where its moves are posted to.</summary>
+    public required string MovesTo { get; init; }
+
+    /// <summary>Where to go after something was done with the letter: an address of the console; null for the claim's own page.</summary>
     public string? Back { get; init; }
 
     /// <summary>Whether the page is about this claim alone, and has its number at the head.</summary>
@@ -39,11 +42,26 @@ internal sealed record ClaimPanel
     /// <summary>Why the move that was just tried was not made: a text.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>What was tried, for its form to be shown as it was filled in.</summary>
+    /// <summary>What was tried or is suggested, for its form to be shown filled in.</summary>
     public ClaimWish? Tried { get; init; }
 
     /// <summary>Whether the promised day has passed.</summary>
     public bool IsOverdue => Row.DueOn < Today;
+
+    /// <summary>Whether there is a letter to sales to show.</summary>
+    public bool HasLetter => Mail is not null || Claim.Kind == ClaimKind.SpecMismatch;
+
+    /// <summary>Whether nothing more is owed to the customer.</summary>
+    public bool IsEnded => ClaimLife.IsEnded(Claim.State);
+
+    /// <summary>The id of the letter on the page.</summary>
+    public string LetterId => $"letter-{Claim.Number}";
+
+    /// <summary>The id of a move's form on the page.</summary>
+    public string IdOf(ClaimMove move) => $"{Claim.Number}-{ClaimLook.Word(move)}";
+
+    /// <summary>The id of a claim's panel on the page.</summary>
+    public static string IdOf(string number) => $"claim-{number}";
 
     /// <summary>Whether the letter still has to go.</summary>
     public bool MailWaits => Mail is { State: not ("sent" or "by_hand") };
@@ -64,9 +82,9 @@ internal sealed class ClaimPanels(Database database, SalesLetters letters, TimeP
     /// <summary>The panel of that claim; null if there is none.</summary>
     public ClaimPanel? Find(string number) => database.ReadSnapshot(session => Find(session, number));
 
-    /// <summary>The panels of a conversation's claims, the newest first.</summary>
-    public IReadOnlyList<ClaimPanel> Of(long conversationId, string? back) => database.ReadSnapshot(session =>
-        ClaimListing.NumbersOf(session, conversationId).ConvertAll(number => Find(session, number)! with { Back = back }));
+    /// <summary>The panels of a conversation's claims for its case page, the newest first.</summary>
+    public IReadOnlyList<ClaimPanel> Of(long conversationId) => database.ReadSnapshot(session => ClaimListing.NumbersOf(session, conversationId)
+        .ConvertAll(number => Find(session, number)! with { MovesTo = $"/console/case/{conversationId}?handler=Move", Back = $"/console/case/{conversationId}#{ClaimPanel.IdOf(number)}" }));
 
     private ClaimPanel? Find(Session session, string number)
     {
@@ -85,6 +103,7 @@ internal sealed class ClaimPanels(Database database, SalesLetters letters, TimeP
             Mail = SalesMailTable.Find(session, number),
             Letter = letters.About(claim),
             MailIsOn = letters.AreSent,
+            MovesTo = $"/console/claims/{number}/move",
             Today = TaipeiCalendar.DayOf(time.GetUtcNow()),
         };
     }

@@ -33,6 +33,7 @@ internal static class ConsoleRegistration
             services.AddHttpContextAccessor();
             services.AddScoped<ConsoleText>();
             services.AddSingleton<ClaimPanels>();
+            services.AddScoped<ClaimMoves>();
 
             // Chinese as Chinese: written as &#x4E2D; a page would be three times as long.
             services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -79,6 +79,70 @@ public sealed class CaseBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_that_are_suggested_before_the_case_is_taken_over_wait_in_the_composer()
+    {
+        var customer = await _simulator.NewLineCustomerAsync("林小姐");
+        await customer.Says("真人");
+        var page = await OpenAsync(customer, 1280);
+
+        await page.Keyboard.PressAsync("1");
+        await Assertions.Expect(page.Locator(".case-head [data-key=t]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByLabel("回覆客戶")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("林小姐 您好"));
+        _faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task A_suggested_refusal_opens_its_form_with_the_rule_chosen_and_the_claim_is_decided_on_the_spot(int width)
+    {
+        var customer = await _simulator.NewLineCustomerAsync("林小姐");
+        var database = _bot.Services.GetRequiredService<Database>();
+        var now = TimeProvider.System.GetUtcNow();
+        await database.FileAsync(StoredClaims.Make("RMA-2611-0001", describesFault: false), now, customer.Id);
+        var page = await OpenAsync(customer, width);
+        if (width < 500)
+        {
+            await page.Locator("[data-shows=brief]").ClickAsync();
+        }
+
+        await page.Locator(".next-step[data-opens-part$=refuse]").ClickAsync();
+        var rule = page.GetByLabel("規則", new() { Exact = true });
+        await Assertions.Expect(rule).ToBeFocusedAsync();
+        (await rule.InputValueAsync()).ShouldBe(await page.Locator(".next-step[data-opens-part$=refuse]").GetAttributeAsync("data-rule") ?? "");
+        await rule.SelectOptionAsync("X4");
+        await page.Locator("[id$=refuse-reason]").FillAsync("照片上是別家的插座");
+        await page.GetByRole(AriaRole.Button, new() { Name = "拒絕並通知客戶" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator(".claim-verdicts")).ToContainTextAsync("照片上是別家的插座");
+        await Assertions.Expect(page.Locator(".claim-panel > .row")).ToContainTextAsync("不予保固");
+        await customer.Hears("RMA-2611-0001");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollHeight - window.innerHeight")).ShouldBe(0, "the window scrolls beside its panes");
+        _faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("line", 1)]
+    [InlineData("messenger", 2)]
+    public async Task While_an_answer_is_written_it_is_shown_as_it_would_arrive(string channel, int parts)
+    {
+        var customer = await _simulator.NewCustomerAsync(channel);
+        await customer.Says("真人");
+        await customer.Hears();
+        var page = await OpenAsync(customer, 1280);
+        await page.GetByRole(AriaRole.Button, new() { Name = "接手" }).ClickAsync();
+
+        await page.GetByLabel("回覆客戶").FillAsync(string.Concat(Enumerable.Repeat("請先把接頭拔下來看看。", 220)));
+        await Assertions.Expect(page.Locator(".preview-parts .bubble")).ToHaveCountAsync(parts);
+        await Assertions.Expect(page.Locator(".preview summary")).ToContainTextAsync(channel == "line" ? "付費推播" : "免費");
+        await page.GetByLabel("回覆客戶").FillAsync("");
+        await Assertions.Expect(page.Locator(".preview")).ToHaveCountAsync(0);
+        _faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_colleague_who_takes_the_case_over_is_seen_at_once()
     {
         using var ann = await StaffBrowser.SignInAsync(_bot, name: "安");

@@ -72,7 +72,7 @@ public sealed class ClaimPagesTests : IAsyncLifetime
 
         var done = await TextOf(mei.PostFromAsync(
             $"/console/claims/{Number}", $"/console/claims/{Number}/move",
-            ("move", "refuse"), ("version", "0"), ("rule", "X2"), ("reason", "water marks"), ("note", "Sorry"), ("back", "https://evil.example/console")));
+            ("move", "refuse"), ("version", "0"), ("rule", "X2"), ("reason", "water marks"), ("note", "Sorry")));
         done.ShouldContain("is now &quot;Refused&quot;");
         var page = await mei.GetAsync($"/console/claims/{Number}");
         page.ShouldContain("water marks");
@@ -124,6 +124,8 @@ public sealed class ClaimPagesTests : IAsyncLifetime
         (await TextOf(mei.PostFromAsync("/console/claims/mail", $"/console/claims/{Number}/MailSent", ("back", "/console/claims/mail")))).ShouldContain("No letter waits");
         (await mei.GetAsync($"/console/claims/{Number}")).ShouldContain("Sent by 陳美");
         (await TextOf(mei.PostFromAsync($"/console/claims/{Number}", $"/console/claims/{Number}/MailSent"))).ShouldContain("nothing has changed");
+        using var elsewhere = await mei.PostFromAsync($"/console/claims/{Number}", $"/console/claims/{Number}/MailSent", ("back", "https://evil.example/console"));
+        elsewhere.RequestMessage!.RequestUri!.ShouldBe(new Uri(host.Address, "/console"));
     }
 
     private async Task FileAsync(params Claim[] claims)

@@ -1,11 +1,10 @@
-// The case page: what arrives is shown without a reload; ready texts go into the composer; what was typed is kept.
+// The case page: what arrives is shown without a reload, a suggested step opens its form or fills the composer, and times run.
 import { watch } from "./live.js";
+import { draft, fill, preview } from "./composer.js";
 
 const root = document.querySelector(".case");
 const id = root.dataset.conversation;
 const chat = document.getElementById("case-chat");
-const words = document.getElementById("words");
-const draftKey = `case-${id}`;
 const holder = document.querySelector(".case-head").dataset.holder;
 
 const isAtEnd = () => chat.scrollHeight - chat.scrollTop - chat.clientHeight < 80;
@@ -38,10 +37,11 @@ async function refresh() {
       }
     }
 
-    // What cannot be sent now may be sent later.
+    // What cannot be sent now may be sent later, and may cost something else.
     const send = document.querySelector(".composer .button.primary");
     if (send) {
       send.disabled = document.querySelector("[data-part=outlook] .danger") !== null;
+      preview();
     }
 
     // Whoever may answer has changed: the composer comes or goes, and what was typed is kept.
@@ -61,50 +61,38 @@ async function refresh() {
   }
 }
 
-// Lines that stay are left alone, so that photos are not fetched anew; a part in which somebody is typing waits.
+// Lines that stay are left alone, so that photos are not fetched anew; a part in which somebody is typing waits; what was opened or filled in stays so.
 function show(part, html) {
   if (part.contains(document.activeElement) && document.activeElement.matches("textarea, input, select")) {
     return;
   }
 
-  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const fresh = new DOMParser().parseFromString(html, "text/html").body;
   const lines = part.querySelector(".lines");
-  if (!lines) {
-    const open = [...part.querySelectorAll("details")].map((details) => details.open);
-    part.replaceChildren(...fresh.body.childNodes);
-    part.querySelectorAll("details").forEach((details, i) => { details.open = open[i] ?? false; });
-    prepare(part);
+  if (lines) {
+    const known = new Map([...lines.children].filter((line) => line.id).map((line) => [line.id, line]));
+    lines.replaceChildren(...[...fresh.querySelector(".lines").children].map((line) => {
+      const old = known.get(line.id);
+      return old && old.innerHTML === line.innerHTML ? old : line;
+    }));
     return;
   }
 
-  const known = new Map([...lines.children].filter((line) => line.id).map((line) => [line.id, line]));
-  lines.replaceChildren(...[...fresh.querySelector(".lines").children].map((line) => {
-    const old = known.get(line.id);
-    return old && old.innerHTML === line.innerHTML ? old : line;
-  }));
-}
-
-function fill(text) {
-  if (!words) {
-    return;
-  }
-
-  words.value = text;
-  words.focus();
-  words.setSelectionRange(text.length, text.length);
-  words.dispatchEvent(new Event("input"));
+  const twin = (old) => fresh.querySelector(`#${CSS.escape(old.id)}`);
+  part.querySelectorAll("details[id]").forEach((old) => { twin(old)?.toggleAttribute("open", old.open); });
+  part.querySelectorAll("textarea[id]:not([readonly]), select[id]").forEach((old) => { if (twin(old)) { twin(old).value = old.value; } });
+  part.querySelectorAll("input[type=radio][id]").forEach((old) => { if (twin(old)) { twin(old).checked = old.checked; } });
+  part.replaceChildren(...fresh.childNodes);
+  prepare(part);
+  view(root.dataset.view);
 }
 
 root.addEventListener("click", (event) => {
-  const filler = event.target.closest("[data-fills]");
-  if (filler) {
-    filler.closest("details")?.removeAttribute("open");
-    if (["Approve", "Refuse", "SendToSales"].includes(filler.dataset.action)) {
-      choose(filler.dataset);
-    } else {
-      fill(filler.dataset.fills);
-      view("chat");
-    }
+  const step = event.target.closest("[data-fills], [data-opens-part]");
+  if (step && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    step.closest(".replies")?.removeAttribute("open");
+    choose(step.dataset);
   }
 
   const shower = event.target.closest("[data-shows]");
@@ -113,12 +101,25 @@ root.addEventListener("click", (event) => {
   }
 });
 
-// A step that decides a claim leads to the claim's panel, with the move chosen.
-function choose({ action, rule }) {
-  const panel = document.getElementById("claims");
-  panel.scrollIntoView({ block: "start" });
-  panel.dispatchEvent(new CustomEvent("choose", { bubbles: true, detail: { action, rule } }));
-  panel.querySelector("a, button, select, input:not([type=hidden])")?.focus();
+// A step that decides a claim opens its form, with the rule chosen; the words of another go into the composer, or wait for it.
+function choose({ fills, opensPart, rule }) {
+  const form = opensPart && document.getElementById(opensPart);
+  if (form) {
+    form.open = true;
+    const select = form.querySelector("select");
+    if (select && rule) {
+      select.value = rule;
+    }
+
+    form.scrollIntoView({ block: "center" });
+    form.querySelector("select, textarea:not([readonly]), input:not([type=hidden]), button").focus();
+  } else if (document.getElementById("words")) {
+    view("chat");
+    fill(fills ?? "");
+  } else {
+    draft(fills ?? "");
+    document.querySelector(".case-head [data-key=t]")?.focus(); // who takes over finds the words in the composer
+  }
 }
 
 function view(name) {
@@ -126,37 +127,14 @@ function view(name) {
   root.querySelectorAll("[data-shows]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.shows === name)));
 }
 
-if (words) {
-  words.value ||= sessionStorage.getItem(draftKey) ?? "";
-  const count = document.getElementById("words-count");
-  const limit = Number(count.dataset.limit);
-  const measure = () => {
-    sessionStorage.setItem(draftKey, words.value);
-    const parts = Math.ceil(words.value.length / limit);
-    count.textContent = parts > 1 ? count.dataset.text.replace("{n}", parts) : "";
-  };
-  words.addEventListener("input", measure);
-  measure();
-  words.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
-      event.preventDefault();
-      words.form.requestSubmit(words.form.querySelector(".button.primary"));
-    }
-  });
-  words.form.addEventListener("submit", () => {
-    sessionStorage.removeItem(draftKey);
-    setTimeout(() => words.form.querySelectorAll("button").forEach((button) => { button.disabled = true; }));
-  });
-  document.querySelector(".replies input").addEventListener("input", (event) => {
-    const sought = event.target.value.toLowerCase();
-    document.querySelectorAll(".replies-list li").forEach((item) => { item.hidden = !item.textContent.toLowerCase().includes(sought); });
-  });
-  document.querySelector(".replies").addEventListener("toggle", (event) => event.target.open && event.target.querySelector("input").focus());
-}
-
 // Times that run: how long an answer is free, how long ago something was.
 function prepare(part) {
-  part.querySelectorAll("[data-ago]").forEach((time) => { time.textContent = span(Date.now() - Date.parse(time.dateTime)); });
+  part.querySelectorAll("[data-ago]").forEach((time) => { time.textContent = inWords(Date.now() - Date.parse(time.dateTime), true); });
+  part.querySelectorAll("[data-until]").forEach((mark) => label(mark, Date.parse(mark.dataset.until) - Date.now()));
+}
+
+function label(mark, left) {
+  mark.textContent = mark.dataset.text.replace("{left}", inWords(left, false));
 }
 
 function tick() {
@@ -166,19 +144,28 @@ function tick() {
       mark.removeAttribute("data-until");
       refresh();
     } else {
-      mark.textContent = mark.dataset.text.replace("{left}", span(left));
+      label(mark, left);
     }
   });
 }
 
-function span(milliseconds) {
+function inWords(milliseconds, isPast) {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   const [amount, unit] = seconds < 60 ? [seconds, "second"] : seconds < 3600 ? [Math.floor(seconds / 60), "minute"] : seconds < 172800 ? [Math.floor(seconds / 3600), "hour"] : [Math.floor(seconds / 86400), "day"];
-  return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, unitDisplay: "short" }).format(amount);
+  const language = document.documentElement.lang;
+  return isPast
+    ? new Intl.RelativeTimeFormat(language, { style: "short" }).format(-amount, unit)
+    : new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(amount);
+}
+
+// On a phone, what an address or a refused form is about is shown first.
+const asked = document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? document.querySelector(".case-brief [role=alert]");
+if (asked?.closest(".case-brief")) {
+  view("brief");
+  asked.scrollIntoView({ block: "nearest" });
 }
 
 prepare(document);
-tick();
 setInterval(tick, 1000);
 setInterval(() => prepare(document), 30000);
 watch((conversation) => {
