@@ -1,10 +1,14 @@
 using System.Net;
 using JetHarness.Bot.Staff;
+using JetHarness.Bot.StaffConsole;
 using JetHarness.Bot.Tests.Support;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -16,6 +20,12 @@ public sealed class ConsoleWallTests : IAsyncLifetime
 {
     /// <summary>All that is open to everybody. Think twice before you add to it.</summary>
     private static readonly string[] Open = ["console/sign-in", "console/sign-in-code", "console/language", "console/problem", "/console/assets/{hash}/{name}"];
+
+    /// <summary>All that only admins may see.</summary>
+    private static readonly string[] ForAdmins = ["console/accounts", "console/colleague/{id:long}", "console/audit"];
+
+    /// <summary>What everybody may read and only admins change.</summary>
+    private const string ChangedByAdmins = "console/replies";
 
     private ConsoleHost host = null!;
 
@@ -88,6 +98,47 @@ public sealed class ConsoleWallTests : IAsyncLifetime
                 using var response = await mei.Http.SendAsync(request);
                 response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"{method} {path}");
             }
+        }
+    }
+
+    [Fact]
+    public async Task Every_handler_of_every_page_refuses_a_missing_token_and_a_stranger_with_one()
+    {
+        using var mei = await host.SignInAsync("admin");
+        using var stranger = host.Stranger();
+        var handlers = await HandlersAsync();
+        handlers.Count.ShouldBeGreaterThan(20);
+        foreach (var (route, address) in handlers)
+        {
+            using var form = new FormUrlEncodedContent([new("words", "x")]);
+            using var response = await mei.Http.PostAsync(address, form);
+            response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, address);
+            if (!Open.Contains(route))
+            {
+                using var refused = await stranger.PostFromAsync("/console/sign-in", address);
+                refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, address);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_is_for_admins_is_closed_to_agents_whatever_they_send()
+    {
+        using var ken = await host.SignInAsync("agent");
+        using var mei = await host.SignInAsync("admin");
+        var routes = Endpoints().Where(endpoint => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy == ConsoleRegistration.Admins))
+            .Select(endpoint => endpoint.RoutePattern.RawText!).Distinct().ToList();
+        routes.ShouldBe(ForAdmins, ignoreOrder: true);
+        foreach (var path in routes.Select(Filled))
+        {
+            using var page = await ken.Http.GetAsync(path);
+            page.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+        }
+
+        foreach (var (route, address) in (await HandlersAsync()).Where(handler => ForAdmins.Contains(handler.Route) || handler.Route == ChangedByAdmins))
+        {
+            using var response = await ken.PostFromAsync("/console/account", address);
+            response.StatusCode.ShouldBe(HttpStatusCode.Forbidden, address);
         }
     }
 
@@ -211,6 +262,21 @@ public sealed class ConsoleWallTests : IAsyncLifetime
     private IEnumerable<RouteEndpoint> Endpoints() =>
         host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("console", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>All that forms can be posted to: each page with each of its handlers.</summary>
+    private async Task<List<(string Route, string Address)>> HandlersAsync()
+    {
+        var loader = host.Services.GetRequiredService<PageLoader>();
+        var handlers = new List<(string, string)>();
+        foreach (var page in host.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>())
+        {
+            var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
+            handlers.AddRange(compiled.HandlerMethods.Where(method => method.HttpMethod == "Post").Select(method =>
+                (page.AttributeRouteInfo!.Template!, Filled(page.AttributeRouteInfo.Template!) + (method.Name is { } name ? $"?handler={name}" : ""))));
+        }
+
+        return handlers;
+    }
 
     /// <summary>A path that a pattern takes.</summary>
     private static string Filled(string pattern) =>
