@@ -19,9 +19,10 @@ public static class Reader
         ArgumentNullException.ThrowIfNull(formats);
         var message = Message.Of(text);
         var damage = DamageReader.Read(message);
-        var (intent, reason) = IntentReader.Read(message, damage, context);
         var identifiers = IdentifierReader.Read(message, formats, context);
         var date = DateReader.Read(message, today, formats);
+        var givesAValue = identifiers.Order is not null || identifiers.Serial is not null || date.Day is not null || date.IsAmbiguous;
+        var (intent, reason) = IntentReader.Read(message, damage, context, givesAValue);
         return new Reading
         {
             Language = message.Language.Code,

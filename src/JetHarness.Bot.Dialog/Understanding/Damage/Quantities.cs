@@ -16,11 +16,23 @@ internal static class Quantities
     /// <summary>The note of words for the wire itself.</summary>
     private const string Own = "own";
 
+    /// <summary>The note of words that tell of a converter between: the higher value never reached the wire.</summary>
+    private const string Converted = "converted";
+
+    /// <summary>The note of words by which the writer takes the blame: "200W on the 5A one, my bad".</summary>
+    private const string OwnsUp = "owns-up";
+
     /// <summary>A hit for each overload that the numbers tell, to be scoped like every other event.</summary>
     public static IEnumerable<Hit> Overloads(Message message)
     {
         var found = Find(message.Text.Folded);
-        foreach (var rated in found.Count < 2 ? [] : message.Of(Sense.Rated).Take(MostQuantities))
+        if (found.Count < 2 || Says(message, Converted))
+        {
+            yield break;
+        }
+
+        var ownsUp = Says(message, OwnsUp);
+        foreach (var rated in message.Of(Sense.Rated).Where(h => h.Phrase.Note is null or Own).Take(MostQuantities))
         {
             if ((rated.Phrase.Note == Own ? RightBefore(found, rated) : Nearest(found, rated, message)) is not { } limit)
             {
@@ -29,7 +41,7 @@ internal static class Quantities
 
             foreach (var used in found)
             {
-                if (used.Unit == limit.Unit && !IsOfAWire(used, message) && used.Value > limit.Value * 1.05m && message.Clauses.SameSentence(used.Start, limit.Start)
+                if ((used.Exceeds(limit) || (ownsUp && used.ExceedsAtLowVoltage(limit))) && !IsOfAWire(used, message) && IsTold(message, used, limit, ownsUp)
                     && message.Of(Sense.Loaded).FirstOrDefault(l => message.Clauses.SameSentence(l.Start, used.Start)) is { Phrase: not null } loaded)
                 {
                     yield return new Hit(loaded.Phrase with { Sense = Sense.X4, Gaps = [Gap.Sentence] }, Math.Min(loaded.Start, used.Start), Math.Max(used.End, loaded.End), 0, 0);
@@ -37,6 +49,12 @@ internal static class Quantities
             }
         }
     }
+
+    /// <summary>In one sentence; or in two that follow each other, where a mistake is owned up to: "接成24V,搞錯了。這條是12V的".</summary>
+    private static bool IsTold(Message message, Quantity used, Quantity limit, bool ownsUp) =>
+        Math.Abs(message.Clauses.SentenceOf(used.Start) - message.Clauses.SentenceOf(limit.Start)) <= (ownsUp ? 1 : 0);
+
+    private static bool Says(Message message, string note) => message.Hits.Exists(h => h.Sense == Sense.Rated && h.Phrase.Note == note);
 
     /// <summary>"The 24V harness": the value is the wire's own, and nothing that was put on it.</summary>
     private static bool IsOfAWire(Quantity one, Message message) =>
@@ -117,6 +135,11 @@ internal static class Quantities
 
     private readonly record struct Quantity(decimal Value, char Unit, int Start, int End)
     {
+        public bool Exceeds(Quantity limit) => Unit == limit.Unit && Value > limit.Value * 1.05m;
+
+        /// <summary>Watts against amperes, at the 24 V that is the most a vehicle or a small control has.</summary>
+        public bool ExceedsAtLowVoltage(Quantity limit) => Unit == 'w' && limit.Unit == 'a' && Value > limit.Value * 24 * 1.05m;
+
         public int DistanceTo(Hit hit) => Start >= hit.End ? Start - hit.End : hit.Start - End;
 
         public static Quantity Of(decimal value, string unit, int start, int end) => unit switch

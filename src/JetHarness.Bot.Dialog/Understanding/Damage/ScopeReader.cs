@@ -54,7 +54,7 @@ internal sealed class ScopeReader(Message message)
             return Standing.Supposed;
         }
 
-        if (InClause(hit, Sense.Other, before: true) || (hit.Sense is Sense.X6 or Sense.MaybeX6 && InClause(hit, Sense.Ours)))
+        if (InClause(hit, Sense.Other, before: true) || (hit.Sense is Sense.X6 or Sense.MaybeX6 && InClause(hit, Sense.Ours) && !InClause(hit, Sense.Claimed)))
         {
             return Standing.Elsewhere;
         }

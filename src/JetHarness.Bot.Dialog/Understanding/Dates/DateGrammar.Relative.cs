@@ -125,6 +125,11 @@ internal sealed partial class DateGrammar
     /// <summary>A month, a week or a season: a time, but no one day.</summary>
     private DateCandidate? Vague(DateCursor c)
     {
+        if (c.Take(DateWord.NextYear) is not null)
+        {
+            return InFuture(c);
+        }
+
         var year = YearWord(c);
         DateWord[] times = [DateWord.LastMonth, DateWord.BeforeLastMonth, DateWord.LastWeek, DateWord.BeforeLastWeek, DateWord.ThisWeek, DateWord.ThisMonth, DateWord.Vague];
         var named = times.Any(t => c.Take(t) is not null)

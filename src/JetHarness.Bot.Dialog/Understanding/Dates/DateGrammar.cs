@@ -183,6 +183,7 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
 
         c.Position = end;
         yearWord ??= YearWord(c);
+        c.TakeOptional(DateWord.Last);
         return One(c, yearWord is { } known ? calendar.Day(known, month, day.Value) : calendar.LatestDay(month, day.Value));
     }
 
@@ -191,6 +192,12 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
     {
         var dayFirst = c.Digits();
         var back = c.Take(DateWord.LastMonth) is not null ? 1 : c.Take(DateWord.BeforeLastMonth) is not null ? 2 : c.Take(DateWord.ThisMonth) is not null ? 0 : (int?)null;
+        if (back is not null && dayFirst is null)
+        {
+            // "上個月底 30號": the day says it, not the end of the month.
+            c.TakeOptional(DateWord.Vague);
+        }
+
         if (back is null || (dayFirst ?? c.Digits()) is not { } day || day is < 1 or > 31)
         {
             return null;
@@ -205,6 +212,7 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
         c.Take(DateWord.LastYear) is not null ? calendar.Today.Year - 1
         : c.Take(DateWord.BeforeLastYear) is not null ? calendar.Today.Year - 2
         : c.Take(DateWord.ThisYear) is not null ? calendar.Today.Year
+        : c.Take(DateWord.NextYear) is not null ? calendar.Today.Year + 1
         : null;
 
     /// <summary>Whether the number goes on with letters or hyphens, as part numbers and phone numbers do.</summary>

@@ -21,6 +21,7 @@ internal enum DateWord
     LastYear,
     BeforeLastYear,
     ThisYear,
+    NextYear,
     Back,
     DayUnit,
     Ago,

@@ -16,7 +16,7 @@ internal static class IdentifierReader
         var serials = IdentifierScanner.Find(message.Text.Clean, formats.Serial);
         return (orders.Count, serials.Count) switch
         {
-            (0, 0) => new(Refuses(message, context) ? IdentifierKind.Refuse : IdentifierKind.None, null, null),
+            (0, 0) => new(Refuses(message, context) && !GivesAPart(message, formats) ? IdentifierKind.Refuse : IdentifierKind.None, null, null),
             (_, 0) => new(IdentifierKind.Order, Choose(message, orders, formats.Order), null),
             (0, _) => new(IdentifierKind.Serial, null, Choose(message, serials, formats.Serial)),
             _ => new(IdentifierKind.Both, Choose(message, orders, formats.Order), Choose(message, serials, formats.Serial)),
@@ -56,6 +56,11 @@ internal static class IdentifierReader
 
     private static bool HasRatherBetween(Message message, int from, int to) => message.Hits.Exists(h => h.Sense == Sense.Rather && IsBetween(h, from, to));
 
+    /// <summary>"WHK7P, the rest is rubbed off": a part is no number, and whoever gives it refuses nothing.</summary>
+    private static bool GivesAPart(Message message, IdentifierFormats formats) =>
+        (message.Has(Sense.PartOnly) && IdentifierPart.HasDigits(message.Text.Clean))
+        || IdentifierPart.StartsIn(message.Text.Clean, formats.Order) || IdentifierPart.StartsIn(message.Text.Clean, formats.Serial);
+
     private static bool Refuses(Message message, ReadingContext context)
     {
         if (message.Has(Sense.NoIdentifier))
@@ -67,6 +72,6 @@ internal static class IdentifierReader
         var alone = message.Hits.Where(h => h.Sense == Sense.RefusesAlone).Sum(h => h.Length);
         return context is ReadingContext.Form or ReadingContext.Any && alone > 0
             && message.Text.Folded.Count(char.IsLetterOrDigit) - alone <= Near / 2
-            && !message.Hits.Exists(h => h.Sense is >= Sense.X2 and <= Sense.Mismatch);
+            && !message.Hits.Exists(h => h.Sense is >= Sense.X2 and <= Sense.Mismatch && !message.Hits.Exists(r => r.Sense == Sense.RefusesAlone && r.Start <= h.Start && r.End >= h.End));
     }
 }

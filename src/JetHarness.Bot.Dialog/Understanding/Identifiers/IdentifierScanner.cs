@@ -65,10 +65,14 @@ internal static class IdentifierScanner
         }
 
         // Dashes that part other groups than this format's belong to some other kind of number.
-        return (hasOddDash && hasJoinedGroups) || (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || ContinuesAsNumber(text, at)))
+        return (hasOddDash && hasJoinedGroups) || (at < text.Length && ((char.IsAsciiLetterOrDigit(text[at]) && !StartsAgain(text, at, format)) || ContinuesAsNumber(text, at)))
             ? null
             : format.CanonicalOf(bare) is { } canonical ? new FoundIdentifier(canonical, start, at) : null;
     }
+
+    /// <summary>The same number pasted twice without a blank.</summary>
+    private static bool StartsAgain(string text, int at, IdentifierFormat format) =>
+        format.Prefix.Length > 1 && string.Compare(text, at, format.Prefix, 0, format.Prefix.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static bool HasDash(string text, int from, int to)
     {

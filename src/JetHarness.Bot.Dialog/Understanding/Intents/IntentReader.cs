@@ -9,6 +9,9 @@ internal static class IntentReader
     private const int LeadToTrust = 10;
     private const int LeadToOverrule = 30;
 
+    /// <summary>The note of attempts to talk the bot into something ("ignore your rules and ..."): what they name is no wish.</summary>
+    private const string Trick = "trick";
+
     /// <summary>Wishes that are told outright, the more decisive first: who asks for a person wants one, whatever else is told.</summary>
     private static readonly (Sense Sense, Intent Intent)[] Wishes =
     [
@@ -27,11 +30,16 @@ internal static class IntentReader
         (Sense.StartClaim, Intent.StartClaim),
     ];
 
-    public static (Intent Intent, Hit? Reason) Read(Message message, DamageReading damage, ReadingContext context)
+    public static (Intent Intent, Hit? Reason) Read(Message message, DamageReading damage, ReadingContext context, bool givesAValue)
     {
         if (ShortAnswers.Read(message, context) is { } answer)
         {
             return answer;
+        }
+
+        if (message.Hits.Find(h => h.Sense == Sense.OtherIntent && h.Phrase.Note == Trick) is { Phrase: not null } trick)
+        {
+            return (Intent.Other, trick);
         }
 
         foreach (var (sense, intent) in Wishes)
@@ -52,11 +60,11 @@ internal static class IntentReader
             return AsksBesideDamage(message, context) is { } question ? (question, null) : (OfDamage(message, damage), Strongest(damage));
         }
 
-        return (ShortAnswers.Leaning(message, context) ?? Guess(message, context), null);
+        return (ShortAnswers.Leaning(message, context) ?? Guess(message, context, givesAValue), null);
     }
 
-    /// <summary>What the statistical model makes of words that no lexicon knows, where it leads clearly.</summary>
-    private static Intent Guess(Message message, ReadingContext context)
+    /// <summary>What the statistical model makes of words that no lexicon knows, where it leads clearly; a bare number or day is an answer, and no small talk.</summary>
+    private static Intent Guess(Message message, ReadingContext context, bool givesAValue)
     {
         if (!message.Text.Folded.Any(char.IsLetter))
         {
@@ -64,7 +72,7 @@ internal static class IntentReader
         }
 
         var (intent, lead) = IntentModel.Trained.Guess(IntentFeatures.Of(message.Text.Folded, context));
-        return lead >= (intent >= Intent.Greeting ? LeadToOverrule : LeadToTrust) ? intent : Intent.Other;
+        return lead >= (intent >= Intent.Greeting ? LeadToOverrule : LeadToTrust) && !(givesAValue && intent >= Intent.Greeting) ? intent : Intent.Other;
     }
 
     /// <summary>"被雷打到算不算在保固裡面": words of damage in what is clearly a question or another wish.</summary>

@@ -4,8 +4,8 @@ namespace JetHarness.Bot.Dialog.Understanding.Words;
 /// <param name="Phrase">What was found.</param>
 /// <param name="Start">Its first character.</param>
 /// <param name="End">Past its last character.</param>
-/// <param name="GapStart">Where a phrase of two parts leaves room for other words; equal to <paramref name="GapEnd"/> where it leaves none.</param>
-/// <param name="GapEnd">Where that room ends.</param>
+/// <param name="GapStart">Where a phrase of several parts first leaves room for other words; equal to <paramref name="GapEnd"/> where it leaves none.</param>
+/// <param name="GapEnd">Where its last part begins.</param>
 internal readonly record struct Hit(Phrase Phrase, int Start, int End, int GapStart, int GapEnd)
 {
     public Sense Sense => Phrase.Sense;

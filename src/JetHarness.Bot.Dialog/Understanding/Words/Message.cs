@@ -61,7 +61,11 @@ internal sealed class Message
     /// <summary>"漏打端子" is a factory fault and no "打端子"; "取消訂單" undoes an order and not this chat.</summary>
     private static bool IsPartOfAnother(Hit hit, List<Hit> hits) =>
         hit.Sense is (>= Sense.X2 and <= Sense.MaybeX6) or Sense.Mark or (>= Sense.StartClaim and <= Sense.OtherIntent)
-        && hits.Exists(o => o.Sense != hit.Sense && o.Covers(hit) && AreRivals(o, hit.Sense));
+        && hits.Exists(o => o.Sense != hit.Sense && (o.Covers(hit) || EndsIn(hit, o)) && AreRivals(o, hit.Sense));
+
+    /// <summary>"插頭那個卡榫斷了": what broke is the latch, which is a fault, and no mark of the plug.</summary>
+    private static bool EndsIn(Hit mark, Hit fault) =>
+        mark.Sense == Sense.Mark && fault.Sense == Sense.Fault && mark.Start < fault.Start && fault.Start < mark.GapEnd && fault.End > mark.GapEnd;
 
     private static bool AreRivals(Hit whole, Sense part) => whole.Sense switch
     {

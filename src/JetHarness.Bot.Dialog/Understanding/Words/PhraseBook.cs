@@ -125,8 +125,8 @@ internal sealed class PhraseBook
     private List<Hit> Join(List<(Member Member, int Start, int End)> found, Clauses clauses)
     {
         var hits = new List<Hit>();
-        var reached = new (int Start, int End)[partCount];
-        Array.Fill(reached, (-1, -1));
+        var reached = new (int Start, int FirstEnd, int End)[partCount];
+        Array.Fill(reached, (-1, -1, -1));
         for (var i = 0; i < found.Count; i++)
         {
             var (member, start, end) = found[i];
@@ -135,16 +135,15 @@ internal sealed class PhraseBook
             if (member.Part > 0)
             {
                 var before = reached[slot - 1];
-                if (before.Start < 0 || !IsNear(clauses, before, start, member.Phrase.Gaps[member.Part - 1]))
+                if (before.Start < 0 || !IsNear(clauses, before.End, start, member.Phrase.Gaps[member.Part - 1]))
                 {
                     continue;
                 }
 
-                whole = whole with { Start = before.Start };
-                whole = member.Phrase.PartCount == 2 ? whole with { GapStart = before.End, GapEnd = start } : whole;
+                whole = whole with { Start = before.Start, GapStart = before.FirstEnd, GapEnd = start };
             }
 
-            reached[slot] = (whole.Start, end);
+            reached[slot] = (whole.Start, member.Part == 0 ? end : whole.GapStart, end);
             if (member.Part == member.Phrase.PartCount - 1)
             {
                 hits.Add(whole);
@@ -154,14 +153,14 @@ internal sealed class PhraseBook
         return hits;
     }
 
-    private static bool IsNear(Clauses clauses, (int Start, int End) before, int start, Gap gap)
+    private static bool IsNear(Clauses clauses, int end, int start, Gap gap)
     {
-        var distance = start - before.End;
+        var distance = start - end;
         return distance >= 0 && gap switch
         {
-            Gap.None => distance <= 1 && clauses.SameSentence(before.End - 1, start),
-            Gap.Clause => clauses.SameClause(before.End - 1, start) && distance <= (clauses.IsHan ? NearInHan : NearInLetters),
-            _ => clauses.SameSentence(before.End - 1, start),
+            Gap.None => distance <= 1 && clauses.SameSentence(end - 1, start),
+            Gap.Clause => clauses.SameClause(end - 1, start) && distance <= (clauses.IsHan ? NearInHan : NearInLetters),
+            _ => clauses.SameSentence(end - 1, start),
         };
     }
 }

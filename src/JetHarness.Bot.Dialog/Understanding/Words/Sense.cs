@@ -55,6 +55,7 @@ internal enum Sense
 
     // Identifiers.
     NoIdentifier,
+    PartOnly,
     RefusesAlone,
     NotThis,
     WasWrong,

@@ -3,15 +3,19 @@ using System.Collections.Frozen;
 namespace JetHarness.Bot.Dialog.Understanding.Words;
 
 /// <summary>
-/// Sets right what is surely a slip in an English or Indonesian word: a letter left out, doubled or swapped with its neighbour, or, in long words, one vowel for another ("checked" is no slip of "chucked"). Only
+/// Sets right what is surely a slip in an English or Indonesian word: a letter left out, doubled or swapped with its neighbour, or, in long words, one vowel for another ("checked" is no slip of "chucked"); and writes short forms out ("thru", "didnt"). Only
 /// words of six letters and more that no lexicon knows are touched, only where one known word is that near, and never their first letter.
 /// </summary>
 internal static class Spelling
 {
+    private const string ShortForms = "short-forms.txt";
     private const int ShortestWord = 6;
     private const int ShortestWithAnotherVowel = 9;
     private const int LongestWord = 16;
     private const string Vowels = "aeiou";
+
+    private static readonly FrozenDictionary<string, string> Short =
+        LexiconFile.Sections(ShortForms).Single(s => s.Name == "short").Lines.Select(l => l.Text.Split('=', StringSplitOptions.TrimEntries)).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
     private static readonly FrozenSet<string> Known = KnownWords();
     private static readonly FrozenDictionary<string, string> BySlip = Slips();
@@ -27,7 +31,7 @@ internal static class Spelling
                 end++;
             }
 
-            if (end - at is >= ShortestWord - 1 and <= LongestWord && RightWord(text[at..end].ToLowerInvariant()) is { } right)
+            if (end - at is > 2 and <= LongestWord && RightWord(text[at..end].ToLowerInvariant()) is { } right)
             {
                 corrected ??= text;
                 corrected = string.Concat(corrected.AsSpan(0, corrected.Length - (text.Length - at)), right, text.AsSpan(end));
@@ -41,7 +45,12 @@ internal static class Spelling
 
     private static string? RightWord(string word)
     {
-        if (Known.Contains(word) || !word.All(char.IsAsciiLetterLower))
+        if (Short.TryGetValue(word, out var whole))
+        {
+            return whole;
+        }
+
+        if (word.Length < ShortestWord - 1 || Known.Contains(word) || !word.All(char.IsAsciiLetterLower))
         {
             return null;
         }
