@@ -72,7 +72,7 @@ internal static class DamageReader
             return Cover.Covered;
         }
 
-        return stated.Contains(Cause.X3) && !message.Has(Sense.New) && !Tells(events, Sense.FaultWord) ? Cover.Excluded : Cover.Human;
+        return stated.Contains(Cause.X3) && !message.Has(Sense.New) && !events.Exists(e => e.Hit.Sense is Sense.Fault or Sense.FaultWord && e.Standing != Standing.Denied) ? Cover.Excluded : Cover.Human;
     }
 
     /// <summary>Stated, and not taken back: not denied after it was said, not said to be no reason, and not followed by "it still worked".</summary>

@@ -12,6 +12,7 @@ internal static class Quantities
 
     private const int MostQuantities = 20;
     private const int OneWord = 9;
+    private const int LongestObject = 16;
 
     /// <summary>The note of words for the wire itself.</summary>
     private const string Own = "own";
@@ -41,8 +42,8 @@ internal static class Quantities
 
             foreach (var used in found)
             {
-                if ((used.Exceeds(limit) || (ownsUp && used.ExceedsAtLowVoltage(limit))) && !IsOfAWire(used, message) && IsTold(message, used, limit, ownsUp)
-                    && message.Of(Sense.Loaded).FirstOrDefault(l => message.Clauses.SameSentence(l.Start, used.Start)) is { Phrase: not null } loaded)
+                if ((used.Exceeds(limit) || (ownsUp && used.ExceedsAtLowVoltage(limit))) && !IsOfAWire(used, message) && message.Of(Sense.Loaded).FirstOrDefault(l => message.Clauses.SameSentence(l.Start, used.Start)) is { Phrase: not null } loaded
+                    && message.Clauses.SentenceOf(used.Start) - message.Clauses.SentenceOf(limit.Start) is var apart && Math.Abs(apart) <= (ownsUp || (rated.Phrase.Note == Own && IsPutOnIt(message, loaded, used)) ? 1 : 0))
                 {
                     yield return new Hit(loaded.Phrase with { Sense = Sense.X4, Gaps = [Gap.Sentence] }, Math.Min(loaded.Start, used.Start), Math.Max(used.End, loaded.End), 0, 0);
                 }
@@ -50,9 +51,10 @@ internal static class Quantities
         }
     }
 
-    /// <summary>In one sentence; or in two that follow each other, where a mistake is owned up to: "接成24V,搞錯了。這條是12V的".</summary>
-    private static bool IsTold(Message message, Quantity used, Quantity limit, bool ownsUp) =>
-        Math.Abs(message.Clauses.SentenceOf(used.Start) - message.Clauses.SentenceOf(limit.Start)) <= (ownsUp ? 1 : 0);
+    /// <summary>"Hooked it to 480 VAC. It's a 60V harness.": what is told in two sentences is told of the wire.</summary>
+    private static bool IsPutOnIt(Message message, Hit loaded, Quantity used) =>
+        loaded.End <= used.Start && used.Start - loaded.End <= LongestObject && message.Text.Folded[loaded.End..used.Start] is var between
+        && (between.StartsWith(" it ", StringComparison.Ordinal) || between.StartsWith(" them ", StringComparison.Ordinal) || between.StartsWith(" this ", StringComparison.Ordinal));
 
     private static bool Says(Message message, string note) => message.Hits.Exists(h => h.Sense == Sense.Rated && h.Phrase.Note == note);
 

@@ -14,6 +14,7 @@ internal sealed class ScopeReader(Message message)
     private const int LongestList = 60;
     private const int ShortClause = 5;
     private const int LeadIn = 4;
+    private const string Because = "because";
     private const int MostEvents = 120;
     private const int MostCues = 200;
 
@@ -49,7 +50,7 @@ internal sealed class ScopeReader(Message message)
             return Standing.Denied;
         }
 
-        if (InSentence(hit, Sense.If, before: true) || InClause(hit, Sense.IfAfter, after: true) || InSentence(hit, Sense.Sarcasm))
+        if (InSentence(hit, Sense.If, before: true) || IsWished(hit) || InSentence(hit, Sense.Sarcasm))
         {
             return Standing.Supposed;
         }
@@ -177,6 +178,11 @@ internal sealed class ScopeReader(Message message)
 
         return false;
     }
+
+    /// <summary>"もし切れたら保証ですか"; but "切れたので見てほしい" tells why, and only the wish is open.</summary>
+    private bool IsWished(Hit hit) => cues.Exists(cue => cue.Sense == Sense.IfAfter && Matches(cue, hit, before: false, after: true)
+        && (message.Clauses.SameClause(cue.Start, hit.Start) || message.Clauses.SameClause(cue.Start, hit.End - 1))
+        && !cuts.Exists(h => h.Phrase.Note == Because && h.Start >= hit.End - 1 && h.End <= cue.Start));
 
     private bool InClause(Hit hit, Sense sense, bool before = false, bool after = false) =>
         cues.Exists(cue => cue.Sense == sense && Matches(cue, hit, before, after)

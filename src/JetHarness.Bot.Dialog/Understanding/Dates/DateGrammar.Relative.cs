@@ -28,6 +28,12 @@ internal sealed partial class DateGrammar
         }
 
         var ago = c.Take(DateWord.Ago) is not null || (unit == 365 && c.Take(DateWord.LastYear) is not null);
+        if (ago && unit == 7 && c.Take(DateWord.Back) == 0)
+        {
+            // "兩週前的今天", "two weeks ago today"
+            return One(c, calendar.Today.AddDays(-7 * count));
+        }
+
         return !ago ? null : unit == 1 && count < 3000 && !isRough ? One(c, calendar.Today.AddDays(-count)) : new DateCandidate(c.Start, c.End, [], IsVague: true);
     }
 
@@ -50,6 +56,11 @@ internal sealed partial class DateGrammar
     private DateCandidate? OnWeekday(DateCursor c)
     {
         var (weeks, last) = WeekWord(c);
+        if (weeks is { } sameDay && c.Take(DateWord.Back) == 0)
+        {
+            return One(c, calendar.Today.AddDays(-7 * sameDay));
+        }
+
         var next = c.Take(DateWord.Next) is not null;
         var bare = weeks is null && !next ? null : BareWeekday(c.End);
         if ((bare ?? c.Take(DateWord.Weekday)) is not { } weekday)
@@ -116,6 +127,7 @@ internal sealed partial class DateGrammar
             return null;
         }
 
+        year ??= YearWord(c);
         var (month, day) = (named / 100, named % 100);
         return c.Here is { } next && (next.Is(DateWord.Ago) || next.Is(DateWord.Vague))
             ? new DateCandidate(c.Start, c.End, [], IsVague: true)

@@ -91,11 +91,14 @@ internal static class IntentReader
     /// <summary>A wish to swap because of a fault is a claim, and a described fault is one even beside a question.</summary>
     private static bool GivesWay(Intent wish, Message message, DamageReading damage) => wish switch
     {
-        Intent.ReturnOrExchange => damage.DescribesFault || damage.IsMismatch || damage.Stated.Length > 0 || message.Has(Sense.FaultWord),
+        Intent.ReturnOrExchange => damage.DescribesFault || damage.IsMismatch || damage.Stated.Length > 0 || SaysBroken(damage),
+        Intent.Other => damage.DescribesFault,
         Intent.StartClaim => damage.IsMismatch || damage.IsFromFactory || (message.Has(Sense.New) && (damage.DescribesFault || message.Has(Sense.FaultWord))),
-        Intent.UsageQuestion => damage.DescribesFault || damage.Stated.Length > 0,
+        Intent.UsageQuestion => damage.DescribesFault || damage.Stated.Length > 0 || damage.IsMismatch,
         _ => false,
     };
+
+    private static bool SaysBroken(DamageReading damage) => damage.Events.Any(e => e.Hit.Sense == Sense.FaultWord && e.Standing != Standing.Denied);
 
     private static Intent OfDamage(Message message, DamageReading damage) => damage switch
     {

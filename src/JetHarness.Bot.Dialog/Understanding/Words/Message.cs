@@ -55,17 +55,22 @@ internal sealed class Message
             }
         }
 
-        return [.. hits.Where(h => (!IsCue(h.Sense) || !IsInner(h, solidUpTo)) && !IsPartOfAnother(h, hits))];
+        return [.. hits.Where(h => (!IsCue(h.Sense) || !(IsInner(h, solidUpTo) || RunsIntoAFault(h, hits))) && !IsPartOfAnother(h, hits))];
     }
+
+    /// <summary>"整批都沒訊號": the 沒 is the fault's, and denies nothing before it.</summary>
+    private static bool RunsIntoAFault(Hit cue, List<Hit> hits) =>
+        cue.Sense == Sense.NotAfter && hits.Exists(o => o.Sense == Sense.Fault && o.Phrase.IsSolid && o.Start > cue.Start && o.Start < cue.End && o.End > cue.End);
 
     /// <summary>"漏打端子" is a factory fault and no "打端子"; "取消訂單" undoes an order and not this chat.</summary>
     private static bool IsPartOfAnother(Hit hit, List<Hit> hits) =>
         hit.Sense is (>= Sense.X2 and <= Sense.MaybeX6) or Sense.Mark or (>= Sense.StartClaim and <= Sense.OtherIntent)
         && hits.Exists(o => o.Sense != hit.Sense && (o.Covers(hit) || EndsIn(hit, o)) && AreRivals(o, hit.Sense));
 
-    /// <summary>"插頭那個卡榫斷了": what broke is the latch, which is a fault, and no mark of the plug.</summary>
-    private static bool EndsIn(Hit mark, Hit fault) =>
-        mark.Sense == Sense.Mark && fault.Sense == Sense.Fault && mark.Start < fault.Start && fault.Start < mark.GapEnd && fault.End > mark.GapEnd;
+    /// <summary>"插頭那個卡榫斷了": what broke is the latch, which is a fault, and no mark of the plug; "第5腳壓到皮" was crimped so, and no foot trod on it.</summary>
+    private static bool EndsIn(Hit hit, Hit fault) =>
+        ((hit.Sense == Sense.Mark && fault.Sense == Sense.Fault) || (hit.Sense is Sense.X2 or Sense.X6 && fault.Sense == Sense.Factory && fault.End > hit.End))
+        && hit.Start < fault.Start && fault.Start <= hit.GapEnd && fault.End > hit.GapEnd;
 
     private static bool AreRivals(Hit whole, Sense part) => whole.Sense switch
     {
