@@ -6,6 +6,9 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
     /// <summary>So many dates have no choice among them; more would only take time.</summary>
     private const int MostDates = 12;
 
+    /// <summary>The date that was told last, for "the 26th of the same month".</summary>
+    private DateCandidate? told;
+
     public List<DateCandidate> Find()
     {
         List<DateCandidate> found = [];
@@ -16,6 +19,7 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
                 ?? InMonth(new(tokens, at)) ?? Back(new(tokens, at)) ?? OnWeekday(new(tokens, at)) ?? DayAlone(new(tokens, at)) ?? Feast(new(tokens, at)) ?? Vague(new(tokens, at))) is { } one)
             {
                 found.Add(one);
+                told = one;
                 at = tokens.FindIndex(at, t => t.Start >= one.End);
                 at = at < 0 ? tokens.Count : at;
             }
@@ -190,8 +194,21 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
     /// <summary>上個月5號, 5 bulan lalu is not one; "the 5th of last month" is.</summary>
     private DateCandidate? InMonth(DateCursor c)
     {
-        var dayFirst = c.Digits();
-        var back = c.Take(DateWord.LastMonth) is not null ? 1 : c.Take(DateWord.BeforeLastMonth) is not null ? 2 : c.Take(DateWord.ThisMonth) is not null ? 0 : (int?)null;
+        var lastFirst = c.Take(DateWord.LastDay) is not null;
+        var dayFirst = c.Take(DateWord.FirstDay) is not null ? 1 : lastFirst ? null : c.Digits();
+        var same = c.Take(DateWord.SameMonth) is not null && told is { Days: [var before] } ? before : (DateOnly?)null;
+        var back = same is not null ? 0 : c.Take(DateWord.LastMonth) is not null ? 1 : c.Take(DateWord.BeforeLastMonth) is not null ? 2 : c.Take(DateWord.ThisMonth) is not null ? 0 : (int?)null;
+        var month = same ?? calendar.Today.AddMonths(-(back ?? 0));
+        if (back is not null && (lastFirst || c.Take(DateWord.LastDay) is not null))
+        {
+            return One(c, calendar.Day(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month)));
+        }
+
+        if (back is not null && c.Take(DateWord.FirstDay) is not null)
+        {
+            return One(c, calendar.Day(month.Year, month.Month, 1));
+        }
+
         if (back is not null && dayFirst is null)
         {
             // "上個月底 30號": the day says it, not the end of the month.
@@ -204,7 +221,6 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
         }
 
         c.Take(DateWord.DayAfter);
-        var month = calendar.Today.AddMonths(-back.Value);
         return One(c, calendar.Day(month.Year, month.Month, day));
     }
 

@@ -18,6 +18,7 @@ internal static class DateReader
         var text = WithoutIdentifiers(message, formats);
         var tokens = DateTokens.Of(text);
         var found = new DateGrammar(text, tokens, new Calendar(today, message.Language.Code), text.Count(char.IsLetter) <= FewLetters).Find();
+        found = [.. found.Where(f => !IsPlanned(message, tokens, f))];
         found = found.Exists(f => !f.IsVague) ? [.. found.Where(f => !f.IsVague || IsPartOf(f, found, text))] : found;
         if (found.Count == 0)
         {
@@ -29,6 +30,10 @@ internal static class DateReader
         var vague = meant.Exists(m => m.IsVague || (m.Days.Length > 0 && (IsApproximate(message, tokens, m) || IsSecondOfTwo(tokens, m) || IsFirstOfTwo(tokens, m))));
         return days.Length == 1 && !vague ? new(days[0], false) : new(null, vague || days.Length > 1);
     }
+
+    /// <summary>"預定12月10日到貨" lies ahead: nothing was received yet.</summary>
+    private static bool IsPlanned(Message message, List<DateToken> tokens, DateCandidate one) =>
+        tokens.Exists(t => t.Is(DateWord.Planned) && t.End <= one.Start && one.Start - t.End <= NearInHan && message.Clauses.SameClause(t.Start, one.Start));
 
     /// <summary>"五月初" has a vague word right after a month; it makes its neighbour vague. A vague word elsewhere tells of something else.</summary>
     private static bool IsPartOf(DateCandidate vague, List<DateCandidate> all, string text) =>
@@ -76,7 +81,7 @@ internal static class DateReader
             var word = token.Is(DateWord.Received) || Arrives(message, token, all) ? DateWord.Received : token.Is(DateWord.Ordered) ? DateWord.Ordered : (DateWord?)null;
             var distance = token.Start >= one.End ? token.Start - one.End : one.Start - token.End;
             distance += distance >= 0 && !message.Clauses.SameClause(token.Start, one.Start) ? OtherClause : 0;
-            if (word is not null && distance >= 0 && distance < best && !all.Exists(o => o != one && IsBetween(o, token, one)))
+            if (word is not null && distance >= 0 && distance < best && !all.Exists(o => o != one && (IsBetween(o, token, one) || IsOfAnother(message, o, token, one))))
             {
                 (nearest, best) = (word, distance);
             }
@@ -88,6 +93,10 @@ internal static class DateReader
     /// <summary>"9號到" with no other date behind it tells of arrival, and is no range.</summary>
     private static bool Arrives(Message message, DateToken token, List<DateCandidate> all) =>
         token.Is(DateWord.Range) && message.Text.Folded[token.Start] == '到' && all.Exists(d => d.End == token.Start) && !all.Exists(d => d.Start >= token.End && d.Start - token.End <= 2);
+
+    /// <summary>"發注6/30,受領7/22": a word in the clause of another date, and not in this one's, is the other's.</summary>
+    private static bool IsOfAnother(Message message, DateCandidate other, DateToken cue, DateCandidate one) =>
+        message.Clauses.SameClause(cue.Start, other.Start) && !message.Clauses.SameClause(cue.Start, one.Start);
 
     private static bool IsBetween(DateCandidate other, DateToken cue, DateCandidate one) =>
         (other.Start >= cue.End && other.End <= one.Start) || (other.Start >= one.End && other.End <= cue.Start);

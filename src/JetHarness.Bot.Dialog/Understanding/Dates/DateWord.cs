@@ -38,6 +38,10 @@ internal enum DateWord
     About,
     Or,
     Range,
+    Planned,
+    FirstDay,
+    LastDay,
+    SameMonth,
     Received,
     Ordered,
 }

@@ -8,6 +8,8 @@ internal static class IntentReader
 {
     private const int LeadToTrust = 10;
     private const int LeadToOverrule = 30;
+    private const int LongInHan = 14;
+    private const int LongInLetters = 40;
 
     /// <summary>The note of attempts to talk the bot into something ("ignore your rules and ..."): what they name is no wish.</summary>
     private const string Trick = "trick";
@@ -72,8 +74,16 @@ internal static class IntentReader
         }
 
         var (intent, lead) = IntentModel.Trained.Guess(IntentFeatures.Of(message.Text.Folded, context));
+        if (intent >= Intent.Greeting && (message.Has(Sense.Angry) || (intent is not (Intent.CancelDialog or Intent.GoBack or Intent.ChangeLanguage) && IsLong(message))))
+        {
+            // Curses are no thanks, and whoever says much says more than yes.
+            return Intent.Other;
+        }
+
         return lead >= (intent >= Intent.Greeting ? LeadToOverrule : LeadToTrust) && !(givesAValue && intent >= Intent.Greeting) ? intent : Intent.Other;
     }
+
+    private static bool IsLong(Message message) => message.Text.Folded.Length > (message.Clauses.IsHan ? LongInHan : LongInLetters);
 
     /// <summary>"被雷打到算不算在保固裡面": words of damage in what is clearly a question or another wish.</summary>
     private static Intent? AsksBesideDamage(Message message, ReadingContext context)

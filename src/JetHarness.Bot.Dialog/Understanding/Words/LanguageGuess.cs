@@ -8,7 +8,7 @@ internal sealed record LanguageGuess(string? Code, bool IsCertain, Tongue Tongue
     public static LanguageGuess Of(TidyText text)
     {
         var scripts = Scripts.Count(text);
-        if (scripts.Kana > 0 && (scripts.Kana * 4 >= scripts.Han || scripts.Kana > 6) && scripts.Kana * 2 >= scripts.LatinWords)
+        if (scripts.Kana > 0 && !(scripts.Hiragana == 0 && scripts.OnlyChinese > 0) && (scripts.Kana * 4 >= scripts.Han || scripts.Kana > 6) && scripts.Kana * 2 >= scripts.LatinWords)
         {
             return new("ja", scripts.Kana > 1, Tongue.Japanese | Tongue.English);
         }

@@ -1,11 +1,14 @@
 namespace JetHarness.Bot.Dialog.Understanding.Words;
 
 /// <summary>How much of a message is in which script.</summary>
-internal sealed record Scripts(int Han, int OnlyTraditional, int OnlySimplified, int Kana, int Thai, int LatinWords, int Other, string? OtherCode)
+internal sealed record Scripts(int Han, int OnlyTraditional, int OnlySimplified, int Kana, int Hiragana, int OnlyChinese, int Thai, int LatinWords, int Other, string? OtherCode)
 {
+    /// <summary>Small words of Chinese that no Japanese sentence has: parts may have Japanese names in it ("這個コネクタ").</summary>
+    private const string ChineseAlone = "這这嗎吗你們们沒没麼么很啦喔";
+
     public static Scripts Count(TidyText text)
     {
-        int han = 0, traditional = 0, simplified = 0, kana = 0, thai = 0, words = 0, other = 0;
+        int han = 0, traditional = 0, simplified = 0, kana = 0, hiragana = 0, chinese = 0, thai = 0, words = 0, other = 0;
         string? otherCode = null;
         var inWord = false;
         foreach (var c in text.Clean)
@@ -21,6 +24,7 @@ internal sealed record Scripts(int Han, int OnlyTraditional, int OnlySimplified,
             if (HanFold.IsHan(c))
             {
                 han++;
+                chinese += ChineseAlone.Contains(c) ? 1 : 0;
                 traditional += HanFold.IsTraditional(c) ? 1 : 0;
                 simplified += HanFold.IsSimplified(c) ? 1 : 0;
             }
@@ -38,6 +42,7 @@ internal sealed record Scripts(int Han, int OnlyTraditional, int OnlySimplified,
             {
                 // A lone の is fashion in Taiwan.
                 kana += c == 'の' ? 0 : 1;
+                hiragana += c is not 'の' and < '\u30A0' ? 1 : 0;
             }
             else if (CodeOf(c) is { } code)
             {
@@ -46,7 +51,7 @@ internal sealed record Scripts(int Han, int OnlyTraditional, int OnlySimplified,
             }
         }
 
-        return new(han, traditional, simplified, kana, thai, words, other, otherCode);
+        return new(han, traditional, simplified, kana, hiragana, chinese, thai, words, other, otherCode);
     }
 
     private static string? CodeOf(char c) => c switch
