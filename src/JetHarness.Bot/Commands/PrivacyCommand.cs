@@ -1,10 +1,11 @@
 using System.CommandLine;
+using JetHarness.Bot.Photos;
 using JetHarness.Bot.Privacy;
 using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot.Commands;
 
-/// <summary><c>privacy erase</c>: what is done for a person who asks for it.</summary>
+/// <summary><c>privacy erase</c> and <c>privacy export</c>: what is done for a person who asks for it.</summary>
 internal static class PrivacyCommand
 {
     private const string AboutErase =
@@ -19,6 +20,14 @@ internal static class PrivacyCommand
           privacy erase messenger 7254196873 --reason "request by Facebook" --request 3f0c9a1b2c4d5e6f7a8b
         """;
 
+    private const string AboutExport =
+        """
+        Writes all that is held on one person into a folder, which is made and must be empty: data.json, and the photos beside it.
+
+        Example:
+          privacy export line U4af4980629ab98cd7e8f0a1b2c3d4e5f --to export
+        """;
+
     public static Command Make(string[] settings, Ends ends)
     {
         var channel = new Argument<string>("CHANNEL") { Description = "line or messenger." };
@@ -29,7 +38,45 @@ internal static class PrivacyCommand
         var erase = new Command("erase", AboutErase) { channel, user, reason, request };
         erase.SetAction((parsed, ct) => EraseAsync(
             parsed.GetRequiredValue(channel), parsed.GetRequiredValue(user), new(parsed.GetRequiredValue(reason).Trim(), Request: parsed.GetValue(request)), settings, ends, ct));
-        return new Command("privacy", "What is held on a person.") { erase };
+        var to = new Option<string>("--to") { HelpName = "FOLDER", Description = "Where to; made if it is not there.", Required = true };
+        var export = new Command("export", AboutExport) { channel, user, to };
+        export.SetAction((parsed, ct) => ExportAsync(parsed.GetRequiredValue(channel), parsed.GetRequiredValue(user), parsed.GetRequiredValue(to), settings, ends, ct));
+        return new Command("privacy", "What is held on a person.") { erase, export };
+    }
+
+    private static async Task<int> ExportAsync(string channel, string userId, string folder, string[] settings, Ends ends, CancellationToken ct)
+    {
+        await using var app = CommandHost.Open(settings);
+        try
+        {
+            if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                await ends.Error.WriteLineAsync($"{folder} is not empty: name a new folder with --to. Nothing was written.");
+                return 1;
+            }
+
+            if (app.Services.GetRequiredService<Database>().Read(session => ConversationTable.Find(session, channel, userId)) is not { } person
+                || await app.Services.GetRequiredService<PersonExport>().WriteAsync(person.Id, null, name => Create(folder, name), ct) is not { } counts)
+            {
+                await ends.Error.WriteLineAsync($"Nothing is held on {userId} of {channel}.");
+                return 1;
+            }
+
+            await ends.Out.WriteLineAsync($"Wrote {Path.Combine(folder, "data.json")} and {counts.Photos} photos{(counts.MissingPhotos > 0 ? $"; {counts.MissingPhotos} are missing in the photo store" : "")}.");
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or PhotoStoreException)
+        {
+            await ends.Error.WriteLineAsync($"The export is not whole: {e.Message} Mend it, delete {folder}, and run this again.");
+            return 1;
+        }
+    }
+
+    private static Task<Stream> Create(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return Task.FromResult<Stream>(File.Create(path));
     }
 
     private static async Task<int> EraseAsync(string channel, string userId, ErasureOrder order, string[] settings, Ends ends, CancellationToken ct)

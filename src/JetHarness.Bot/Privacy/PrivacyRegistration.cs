@@ -9,6 +9,7 @@ internal static class PrivacyRegistration
         {
             builder.Services.AddSingleton<PhotoRemovals>();
             builder.Services.AddSingleton<Erasure>();
+            builder.Services.AddSingleton<PersonExport>();
             builder.Services.AddSingleton<DeletionRequests>();
             builder.Services.AddHostedService<PrivacyWorker>();
             return builder;

@@ -58,6 +58,7 @@ internal static class ConsoleRegistration
             app.MapClaimsCsv();
             app.MapLive();
             app.MapConsolePhotos();
+            app.MapExport();
             app.MapRazorPages();
             return app;
         }

@@ -67,5 +67,21 @@ public sealed class ErasePageTests : IAsyncLifetime
         Database.Read(session => ConversationTable.Get(session, conversation)).IsErased.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task An_admin_downloads_all_that_is_held_as_a_zip_and_the_audit_says_so_and_nobody_else_can()
+    {
+        using var mei = await host.SignInAsync("admin");
+        using var lin = await host.SignInAsync("agent");
+
+        using var refused = await lin.Http.GetAsync($"/console/export/{conversation}");
+        await using var zip = new System.IO.Compression.ZipArchive(await mei.Http.GetStreamAsync($"/console/export/{conversation}"));
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var data = new StreamReader(await zip.GetEntry("data.json")!.OpenAsync());
+        (await data.ReadToEndAsync()).ShouldContain("RMA-2611-0042");
+        Database.Read(session => AuditTable.NewestOf(session, "person.exported", $"conversation {conversation}"))!.StaffId.ShouldBe(mei.Member.Id);
+        Database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM audit WHERE action = 'person.exported'")).ShouldBe(1);
+    }
+
     private string Page => $"/console/erase/{conversation}";
 }
