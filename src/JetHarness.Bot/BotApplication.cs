@@ -13,6 +13,7 @@ using JetHarness.Bot.Privacy;
 using JetHarness.Bot.Staff;
 using JetHarness.Bot.StaffConsole;
 using JetHarness.Bot.Storage;
+using JetHarness.Bot.Telemetry;
 
 namespace JetHarness.Bot;
 
@@ -55,6 +56,7 @@ internal static class BotApplication
         public WebApplicationBuilder AddServices()
         {
             builder.Services.AddSingleton(TimeProvider.System);
+            builder.AddTelemetry();
             builder.AddPolicy();
             builder.AddStorage();
             builder.AddOrders();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Storage;
+using JetHarness.Bot.Telemetry;
 
 namespace JetHarness.Bot.Conversations;
 
@@ -95,8 +96,13 @@ internal sealed class ConversationTurn(
                 case Effect.FetchMedia:
                     wakeUps.WakeFetch();
                     break;
-                case Effect.Escalate:
+                case Effect.Escalate(var why, _):
+                    Measures.Escalation(row.Channel, ClaimRows.Word(why, DialogJson.Default.EscalationReason));
                     _ = ReadNameAsync(row, channel);
+                    break;
+                case Effect.SaveClaim(var claim):
+                    Measures.Decision(
+                        ClaimRows.Word(claim.Kind, DialogJson.Default.ClaimKind), ClaimRows.Word(claim.Decision.Outcome, DialogJson.Default.Outcome), string.Join(' ', claim.Decision.Rules));
                     break;
                 case Effect.ShowLoading:
                     _ = channel.ShowLoadingAsync(row.ChatId, CancellationToken.None);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Storage;
+using JetHarness.Bot.Telemetry;
 
 namespace JetHarness.Bot.Inbox;
 
@@ -147,7 +149,7 @@ internal sealed partial class TurnWorker : BackgroundService
             try
             {
                 // The turn is finished even while stopping: it is short, and half of it does not exist.
-                if (await _turn.RunAsync(conversation, row, CancellationToken.None) is not { } next)
+                if (await TurnOneAsync(conversation, row) is not { } next)
                 {
                     break; // another process was first: read anew
                 }
@@ -165,6 +167,30 @@ internal sealed partial class TurnWorker : BackgroundService
         }
 
         return true;
+    }
+
+    private async Task<ConversationRow?> TurnOneAsync(ConversationRow conversation, InboxRow row)
+    {
+        using var span = Traces.Continue("turn", row.Trace, ActivityKind.Consumer)
+            ?.SetTag("jetharness.channel", conversation.Channel).SetTag("jetharness.conversation", conversation.Id)
+            .SetTag("jetharness.inbox", row.Id).SetTag("jetharness.event", row.Type);
+        var (began, outcome) = (_time.GetTimestamp(), "failed");
+        try
+        {
+            var next = await _turn.RunAsync(conversation, row, CancellationToken.None);
+            outcome = next is null ? "overtaken" : "turn";
+            return next;
+        }
+        catch (TurnOvertakenException)
+        {
+            outcome = "overtaken";
+            throw;
+        }
+        finally
+        {
+            Measures.Turn(conversation.Channel, outcome, _time.GetElapsedTime(began));
+            span?.SetTag("jetharness.outcome", outcome).SetStatus(outcome == "failed" ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+        }
     }
 
     // What throws once may have met a passing trouble; what throws three times never will do otherwise, and must not hold up the rest.

@@ -2,6 +2,7 @@ using System.Buffers;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Storage;
+using JetHarness.Bot.Telemetry;
 
 namespace JetHarness.Bot.Inbox;
 
@@ -34,6 +35,15 @@ internal static partial class WebhookEndpoints
         /// 400 if they are no JSON object; 503 if the store cannot take them (the platform sends them again).
         /// </summary>
         public async Task<IResult> ReceiveAsync(IChannel channel, HttpRequest request, CancellationToken ct)
+        {
+            Traces.NameWebhook(channel.Id);
+            var began = time.GetTimestamp();
+            var result = await TakeAsync(channel, request, ct);
+            Measures.Webhook(channel.Id, (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK, time.GetElapsedTime(began));
+            return result;
+        }
+
+        private async Task<IResult> TakeAsync(IChannel channel, HttpRequest request, CancellationToken ct)
         {
             if (!channel.MayBeSigned(request.Headers))
             {
@@ -74,8 +84,8 @@ internal static partial class WebhookEndpoints
 
             try
             {
-                var now = time.GetUtcNow();
-                var conversations = await database.WriteAsync(session => Add(session, channel.Id, events, now), about: events[0].ChatId?.GetHashCode(StringComparison.Ordinal) ?? 0);
+                var (now, trace) = (time.GetUtcNow(), Traces.Current);
+                var conversations = await database.WriteAsync(session => Add(session, channel.Id, events, now, trace), about: events[0].ChatId?.GetHashCode(StringComparison.Ordinal) ?? 0);
                 conversations.ForEach(wakeUps.WakeTurn);
                 return Results.Ok();
             }
@@ -86,13 +96,13 @@ internal static partial class WebhookEndpoints
             }
         }
 
-        private static List<long> Add(Session session, string channel, ChannelEvent[] events, DateTimeOffset now)
+        private static List<long> Add(Session session, string channel, ChannelEvent[] events, DateTimeOffset now, string? trace)
         {
             var woken = new List<long>(events.Length);
             foreach (var e in events)
             {
                 long? conversation = e.ChatId is { } chat ? ConversationTable.IdOf(session, channel, chat, now) : null;
-                if (InboxTable.Add(session, channel, conversation, e, now) && conversation is { } id)
+                if (InboxTable.Add(session, channel, conversation, e, now, trace) && conversation is { } id)
                 {
                     woken.Add(id);
                 }

@@ -8,6 +8,7 @@ internal static class OperationsRegistration
         public IHostApplicationBuilder AddOperations()
         {
             builder.Services.AddSingleton<Readiness>();
+            builder.Services.AddHostedService<Gauges>();
             builder.Services.AddSingleton<ICheckup, SettingsCheckup>();
             builder.Services.AddSingleton<ICheckup, StoreCheckup>();
             builder.Services.AddSingleton<ICheckup, SpaceCheckup>();

@@ -11,6 +11,7 @@ using JetHarness.Bot.Orders;
 using JetHarness.Bot.Photos;
 using JetHarness.Bot.Staff;
 using JetHarness.Bot.Storage;
+using JetHarness.Bot.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.Operations;
@@ -31,6 +32,7 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
         Of<MailOptions>(MailOptions.Section),
         Of<Policy>("Policy"),
         Of<OfficeHoursOptions>(OfficeHoursOptions.Section),
+        Of<TelemetryOptions>(TelemetryOptions.Section),
     ];
 
     /// <summary>The keys, as <c>Orders:ApiKey</c>.</summary>

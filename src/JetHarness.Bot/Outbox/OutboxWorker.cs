@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Storage;
+using JetHarness.Bot.Telemetry;
 
 namespace JetHarness.Bot.Outbox;
 
@@ -101,6 +103,7 @@ internal sealed partial class OutboxWorker : BackgroundService
             return false;
         }
 
+        using var span = Span(conversation, call);
         var delivery = await _personas.IntroduceAsync(call.ToDelivery(), channel, CancellationToken.None);
         var result = await channel.SendAsync(delivery, CancellationToken.None);
         var now = _time.GetUtcNow();
@@ -117,8 +120,28 @@ internal sealed partial class OutboxWorker : BackgroundService
         }, conversation.Id);
         _updates.Changed(conversation.Id);
         Report(conversation.Id, call.Rows[0].Id, result);
+        Measures.Send(channel.Id, call.Token is null ? "push" : "reply", Ending(result));
+        span?.SetTag("jetharness.ending", Ending(result));
         return true;
     }
+
+    private Activity? Span(ConversationRow conversation, OutboxCall call) => !Traces.AreWanted ? null
+        : Traces.Continue("send", _database.Read(session => InboxTable.TraceOf(session, call.Rows[0].InboxId)), ActivityKind.Producer)
+            ?.SetTag("jetharness.channel", conversation.Channel).SetTag("jetharness.conversation", conversation.Id)
+            .SetTag("jetharness.outbox", call.Rows[0].Id).SetTag("jetharness.way", call.Token is null ? "push" : "reply");
+
+    private static string Ending(SendResult result) => result switch
+    {
+        SendResult.Accepted => "accepted",
+        SendResult.ChatGiven => "chat_given",
+        SendResult.Refused => "refused",
+        SendResult.QuotaSpent => "quota_spent",
+        SendResult.Withheld or SendResult.NotOurThread => "withheld",
+        SendResult.GiveUp => "given_up",
+        SendResult.TokenDead => "token_dead",
+        SendResult.Unknown => "unknown",
+        _ => "later",
+    };
 
     private void Report(long conversationId, long outboxId, SendResult result)
     {

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Storage;
+using JetHarness.Bot.Telemetry;
 
 namespace JetHarness.Bot.PhotoJobs;
 
@@ -71,6 +73,8 @@ internal sealed partial class PhotoWorker : BackgroundService
             if (_database.Read(session => MediaTable.FindDue(session, mediaId, _time.GetUtcNow())) is { } media
                 && _channels.Find(media.Channel) is { } channel)
             {
+                using var span = !Traces.AreWanted ? null : Traces.Continue("fetch", _database.Read(session => InboxTable.TraceOf(session, media.InboxId)), ActivityKind.Consumer)
+                    ?.SetTag("jetharness.channel", media.Channel).SetTag("jetharness.media", media.Id);
                 await SettleAsync(media, await _fetch.RunAsync(media, channel, SinceWanted(media), over));
             }
         }
@@ -103,6 +107,7 @@ internal sealed partial class PhotoWorker : BackgroundService
             _ => throw new System.Diagnostics.UnreachableException($"{ending}"),
         });
         _updates.Changed(media.ConversationId);
+        Measures.Photo(media.Channel, ending switch { FetchEnding.Stored => "stored", FetchEnding.GivenUp => "given_up", _ => "again" });
         Log.Ended(_logger, media.Id, media.ConversationId, ending.GetType().Name, media.Attempts + 1);
         if (isTold)
         {

@@ -17,6 +17,9 @@ internal sealed record InboxRow
     public required string Body { get; init; }
     public required int Attempts { get; init; }
 
+    /// <summary>The traceparent of its receipt; null where nobody traced.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Whether it is our own event, not a platform's.</summary>
     public bool IsOurs => Type.StartsWith('@');
 }
@@ -27,18 +30,21 @@ internal sealed record ReplyToken(long InboxId, string Token, DateTimeOffset Rec
 /// <summary>Table <c>inbox</c>: what came in, once, in order.</summary>
 internal static class InboxTable
 {
-    private const string Columns = "id, conversation_id, event_id, message_id, type, standby, at, received_at, body, attempts";
+    private const string Columns = "id, conversation_id, event_id, message_id, type, standby, at, received_at, body, attempts, trace";
 
     // DO NOTHING covers both constraints: the same event id, and the same message under another event id.
     private const string InsertSql =
         """
-        INSERT INTO inbox (conversation_id, channel, event_id, message_id, type, standby, at, received_at, reply_token, body, done_at, outcome)
-        VALUES (@conversation, @channel, @event, @message, @type, @standby, @at, @received, @token, @body, @done, @outcome)
+        INSERT INTO inbox (conversation_id, channel, event_id, message_id, type, standby, at, received_at, reply_token, body, done_at, outcome, trace)
+        VALUES (@conversation, @channel, @event, @message, @type, @standby, @at, @received, @token, @body, @done, @outcome, @trace)
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>Stores a platform's event; false if it is there already. One that happened in no conversation is only recorded.</summary>
-    public static bool Add(Session session, string channel, long? conversationId, ChannelEvent e, DateTimeOffset now) =>
+    /// <summary>
+    /// Stores a platform's event; false if it is there already. One that happened in no conversation is only recorded. <paramref name="trace"/> is the
+    /// traceparent of its receipt; null where nobody traces.
+    /// </summary>
+    public static bool Add(Session session, string channel, long? conversationId, ChannelEvent e, DateTimeOffset now, string? trace = null) =>
         session.Execute(
             InsertSql,
             ("@conversation", conversationId),
@@ -52,7 +58,8 @@ internal static class InboxTable
             ("@token", e.ReplyToken),
             ("@body", System.Text.Encoding.UTF8.GetString(e.Raw.Span)),
             ("@done", conversationId is null ? now.Stored() : null),
-            ("@outcome", conversationId is null ? "recorded" : null)) == 1;
+            ("@outcome", conversationId is null ? "recorded" : null),
+            ("@trace", trace)) == 1;
 
     /// <summary>Stores an event of our own; false if one of that id is there already.</summary>
     public static bool AddOurs(Session session, string channel, long conversationId, string eventId, string type, string body, DateTimeOffset now) =>
@@ -69,13 +76,19 @@ internal static class InboxTable
             ("@token", null),
             ("@body", body),
             ("@done", null),
-            ("@outcome", null)) == 1;
+            ("@outcome", null),
+            ("@trace", null)) == 1;
 
     private const string ByEventSql = $"SELECT {Columns} FROM inbox WHERE channel = @channel AND event_id = @event";
 
     /// <summary>The event of that id, which is stored.</summary>
     public static InboxRow ByEvent(Session session, string channel, string eventId) =>
         session.Query(ByEventSql, Row, ("@channel", channel), ("@event", eventId))[0];
+
+    private const string TraceSql = "SELECT trace FROM inbox WHERE id = @id";
+
+    /// <summary>The traceparent of that event's receipt; null where nobody traced.</summary>
+    public static string? TraceOf(Session session, long? id) => session.Scalar<string>(TraceSql, ("@id", id));
 
     private const string IsDoneSql = "SELECT COUNT(*) FROM inbox WHERE id = @id AND done_at IS NOT NULL";
 
@@ -163,5 +176,6 @@ internal static class InboxTable
         ReceivedAt = row.Time(7),
         Body = row.GetString(8),
         Attempts = row.GetInt32(9),
+        Trace = row.TextOrNull(10),
     };
 }

@@ -1,0 +1,62 @@
+using JetHarness.Bot.Telemetry;
+using JetHarness.Bot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JetHarness.Bot.Tests.Operations;
+
+/// <summary>What a collector gets to see. Other tests of this process may be seen beside, so that only what is ours is asked about.</summary>
+[Collection(nameof(OneAtATime))]
+public sealed class TelemetryTests
+{
+    private const string Words = "插頭摔過之後就沒有電了";
+
+    [Fact]
+    public async Task A_collector_sees_metrics_and_one_trace_from_the_webhook_through_the_turn_to_the_send_and_no_word_of_the_customers()
+    {
+        await using var collector = await OtlpReceiver.StartAsync();
+        await using var simulator = await SimulatorHost.StartAsync();
+        await using var bot = await BotHost.StartAsync(simulator, $"--Telemetry:OtlpEndpoint={collector.Address}");
+        var mei = await simulator.NewLineCustomerAsync();
+        await mei.Says(Words);
+        await mei.Hears();
+        await bot.ConversationAsync(mei);
+
+        var export = bot.Services.GetRequiredService<OtlpExport>();
+        var sent = await SpanAsync(collector, export, "send");
+
+        var trace = collector.Spans.Where(span => span.TraceId == sent.TraceId).ToList();
+        var turn = trace.Where(span => span.Name == "turn").ShouldHaveSingleItem();
+        trace.Select(span => span.SpanId).ShouldContain(sent.ParentId);
+        trace.Single(span => span.SpanId == turn.ParentId).Name.ShouldContain("/webhooks/line");
+        foreach (var metric in new[] { "webhook.duration", "turn.duration", "sends", "inbox.depth", "inbox.age", "outbox.depth", "outbox.age" })
+        {
+            collector.Words.ShouldContain($"jetharness.{metric}");
+        }
+
+        collector.Words.ShouldNotContain(Words);
+    }
+
+    [Fact]
+    public async Task Where_no_collector_is_named_nothing_listens()
+    {
+        await using var simulator = await SimulatorHost.StartAsync();
+        await using var bot = await BotHost.StartAsync(simulator);
+
+        bot.Services.GetService<OtlpExport>().ShouldBeNull();
+    }
+
+    // The send's span ends a moment after the customer has read it.
+    private static async Task<ReceivedSpan> SpanAsync(OtlpReceiver collector, OtlpExport export, string name)
+    {
+        while (true)
+        {
+            export.Flush();
+            if (collector.Spans.FirstOrDefault(span => span.Name == name) is { } found && collector.Spans.Any(span => span.SpanId == found.ParentId))
+            {
+                return found;
+            }
+
+            await NextLook.Async();
+        }
+    }
+}
