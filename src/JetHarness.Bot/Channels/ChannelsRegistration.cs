@@ -13,6 +13,7 @@ internal static class ChannelsRegistration
             builder.AddLine();
             builder.AddMessenger();
             builder.Services.AddSingleton<ChannelSet>();
+            builder.Services.AddSingleton<ChannelGates>();
             return builder;
         }
     }

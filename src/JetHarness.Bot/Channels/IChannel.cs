@@ -186,8 +186,14 @@ internal abstract record SendResult
     /// <summary>Nothing was sent: the month's paid messages are used up. Replies still go.</summary>
     public sealed record QuotaSpent : SendResult;
 
-    /// <summary>Nothing was sent, and nothing will be until an operator mends the channel's credentials.</summary>
+    /// <summary>Nothing was sent, and nothing will be, whoever it is for, until an operator mends the channel's credentials.</summary>
     public sealed record Refused(string Why) : SendResult;
+
+    /// <summary>Nothing was sent, and nothing will be for a while, whoever it is for: the channel has made too many calls.</summary>
+    public sealed record Busy(string Why, TimeSpan? After = null) : SendResult;
+
+    /// <summary>Nothing was sent, and this never will be: the platform objects to it, or to the channel as a whole, which is not to go on as if nothing was.</summary>
+    public sealed record Blocked(string Why) : SendResult;
 
     /// <summary>Nothing was sent, because the platform's rules forbid it now; <paramref name="Why"/> tells staff what is allowed instead.</summary>
     public sealed record Withheld(string Why) : SendResult;

@@ -10,7 +10,7 @@ namespace JetHarness.Bot.Conversations;
 
 /// <summary>One turn: what happened, what the dialog makes of it, all of it saved in one transaction.</summary>
 internal sealed class ConversationTurn(
-    Database database, ChannelSet channels, Policy policy, WakeUps wakeUps, LiveUpdates updates, TimeProvider time)
+    Database database, ChannelSet channels, ChannelGates gates, Policy policy, WakeUps wakeUps, LiveUpdates updates, TimeProvider time)
 {
     private static readonly TimeSpan SlowTurn = TimeSpan.FromSeconds(1);
 
@@ -39,7 +39,7 @@ internal sealed class ConversationTurn(
 
         // Where the state itself is what is broken, the customer must hear of it all the same; it is kept (TurnRecord).
         var before = inbounds is [Inbound.Faulted] ? StoredState.OrWhatIsLeft(row, out _) : StoredState.Of(row);
-        using var loading = time.CreateTimer(_ => _ = channel.ShowLoadingAsync(row.ChatId, CancellationToken.None), null, SlowTurn, Timeout.InfiniteTimeSpan);
+        using var loading = time.CreateTimer(_ => ShowLoading(row, channel), null, SlowTurn, Timeout.InfiniteTimeSpan);
         var decided = await DecideAsync(row, channel, before, inbounds, ct);
         var saved = await database.WriteAsync((record with { Decided = decided, Now = time.GetUtcNow() }).Save, row.Id);
         if (saved is not null)
@@ -105,7 +105,7 @@ internal sealed class ConversationTurn(
                         ClaimRows.Word(claim.Kind, DialogJson.Default.ClaimKind), ClaimRows.Word(claim.Decision.Outcome, DialogJson.Default.Outcome), string.Join(' ', claim.Decision.Rules));
                     break;
                 case Effect.ShowLoading:
-                    _ = channel.ShowLoadingAsync(row.ChatId, CancellationToken.None);
+                    ShowLoading(row, channel);
                     break;
             }
         }
@@ -114,7 +114,7 @@ internal sealed class ConversationTurn(
     // A person who is called wants to know whom they speak to. Beside the turn and best effort: without a name the console shows the end of the id.
     private async Task ReadNameAsync(ConversationRow row, IChannel channel)
     {
-        if ((await channel.ReadProfileAsync(row.ChatId, time.GetUtcNow(), CancellationToken.None)).DisplayName is { Length: > 0 } name)
+        if ((await ReadProfileAsync(row, channel, time.GetUtcNow(), CancellationToken.None)).DisplayName is { Length: > 0 } name)
         {
             await database.WriteAsync(session =>
             {
@@ -124,6 +124,18 @@ internal sealed class ConversationTurn(
             updates.Changed(row.Id);
         }
     }
+
+    // What the conversation can do without is not asked of a platform that refuses us.
+    private void ShowLoading(ConversationRow row, IChannel channel)
+    {
+        if (gates.Of(channel.Id).IsOpen)
+        {
+            _ = channel.ShowLoadingAsync(row.ChatId, CancellationToken.None);
+        }
+    }
+
+    private async Task<Inbound.ProfileRead> ReadProfileAsync(ConversationRow row, IChannel channel, DateTimeOffset at, CancellationToken ct) =>
+        gates.Of(channel.Id).IsOpen ? await channel.ReadProfileAsync(row.ChatId, at, ct) : new Inbound.ProfileRead(null, null) { At = at };
 
     // Look-ups are inputs too: what the registry, the counter or the platform answers goes in by the same door, within the turn.
     private async Task<DecidedTurn> DecideAsync(
@@ -173,7 +185,7 @@ internal sealed class ConversationTurn(
             ? new Inbound.OrderFound(order) { At = at }
             : new Inbound.OrderUnknown(number) { At = at },
         Effect.NumberClaim(var day) => new Inbound.ClaimNumbered(await database.WriteAsync(session => ClaimTable.Draw(session, day))) { At = at },
-        Effect.ReadProfile => await channel.ReadProfileAsync(row.ChatId, at, ct),
+        Effect.ReadProfile => await ReadProfileAsync(row, channel, at, ct),
         _ => null,
     };
 }

@@ -36,7 +36,7 @@ internal static class Handover
     {
         if (ConversationTable.Get(session, conversationId).Control != "staff")
         {
-            ToOther(session, conversationId);
+            ToOther(session, conversationId, now);
             PlanGiving(session, conversationId, "inbox", now);
         }
     }
@@ -48,12 +48,12 @@ internal static class Handover
     /// Another application, or a person in the platform's own inbox, speaks from now on: nothing that was planned is sent any more, a turn
     /// that is being worked out is taken anew, and the bot is silent in it. What our own staff has still to say is not touched.
     /// </summary>
-    public static void ToOther(Session session, long conversationId)
+    public static void ToOther(Session session, long conversationId, DateTimeOffset now)
     {
         if (ConversationTable.Get(session, conversationId).Control != "staff")
         {
             ConversationTable.TakeOver(session, conversationId);
-            OutboxTable.Hurry(session, conversationId);
+            OutboxTable.Hurry(session, conversationId, now);
         }
 
         ConversationTable.SetThreadOwner(session, conversationId, "other");
@@ -67,7 +67,7 @@ internal static class Handover
     {
         var conversation = ConversationTable.Get(session, conversationId); // what was read for the turn may be older
         ConversationTable.SetThreadOwner(session, conversationId, owner);
-        OutboxTable.Hurry(session, conversationId);
+        OutboxTable.Hurry(session, conversationId, now);
         if (conversation is { ThreadOwner: "other", Control: "staff", StaffId: null } or { ThreadOwner: "passed", Control: not "bot" })
         {
             InternalEvents.Add(

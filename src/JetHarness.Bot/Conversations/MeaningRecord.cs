@@ -20,7 +20,7 @@ internal static class MeaningRecord
                 break;
             case Meaning.SpokenByOther(var id, var text):
                 MessageTable.AddSpokenElsewhere(session, row.Id, at, text, id);
-                Handover.ToOther(session, row.Id);
+                Handover.ToOther(session, row.Id, now);
                 break;
             case Meaning.MoreChoices(var key, var shown, var label):
                 MessageTable.AddCustomers(session, row.Id, at, "tap", label, null);
@@ -30,7 +30,7 @@ internal static class MeaningRecord
                 Handover.ToInbox(session, row.Id, now);
                 break;
             case Meaning.ThreadPassed(ThreadOwner.Other):
-                Handover.ToOther(session, row.Id);
+                Handover.ToOther(session, row.Id, now);
                 break;
             case Meaning.ThreadPassed(var owner):
                 Handover.FromOther(session, row.Id, owner is ThreadOwner.Us ? "us" : "nobody", now);

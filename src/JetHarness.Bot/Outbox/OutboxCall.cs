@@ -105,7 +105,7 @@ internal sealed record OutboxCall
 
             if (!OutboxTable.Claim(session, head.Id, token is null ? "push" : "reply", token?.InboxId))
             {
-                CallEnd.NotTaken(session, conversation, head, "withheld", "Somebody else took the conversation over before it was sent.", now);
+                CallEnd.NotTaken(session, conversation, head, "withheld", OutboxTable.Overtaken, now);
                 continue;
             }
 
@@ -208,14 +208,21 @@ internal sealed record OutboxCall
             case SendResult.TryLater(var why, var after):
                 Retry(session, why, after, now, chance, mayChangeWay: false);
                 break;
+            case SendResult.Busy(var why, var after):
+                Retry(session, why, after, now, chance, mayChangeWay: false);
+                break;
             case SendResult.Refused(var why):
-                Retry(session, why, RefusedPause, now, chance, mayChangeWay: true);
+                // Not ever more seldom: the channel's gate sees to that, for all its conversations together.
+                Retry(session, why, RefusedPause, now, chance, mayChangeWay: true, attempt: 1);
                 break;
             case SendResult.Unknown(var why):
                 Later(session, "sending", why, now + (Token is null ? EchoTime : TimeSpan.FromSeconds(1)), mayChangeWay: false);
                 break;
             case SendResult.PersonaGone(var why):
                 Retry(session, why, null, now, chance, mayChangeWay: false);
+                break;
+            case SendResult.Blocked(var why):
+                NotTaken(session, "failed", why, now);
                 break;
             case SendResult.GiveUp(var why):
                 NotTaken(session, "failed", why, now);
@@ -230,16 +237,16 @@ internal sealed record OutboxCall
                 break;
             case SendResult.NotOurThread(var why):
                 NotTaken(session, "withheld", why, now);
-                Handover.ToOther(session, Rows[0].ConversationId);
+                Handover.ToOther(session, Rows[0].ConversationId, now);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"{result}");
         }
     }
 
-    private void Retry(Session session, string why, TimeSpan? asked, DateTimeOffset now, Func<double> chance, bool mayChangeWay)
+    private void Retry(Session session, string why, TimeSpan? asked, DateTimeOffset now, Func<double> chance, bool mayChangeWay, int? attempt = null)
     {
-        if (RetrySchedule.After(Rows[0].Attempts + 1, now - Rows[0].CreatedAt, asked, chance) is { } pause)
+        if (RetrySchedule.After(attempt ?? Rows[0].Attempts + 1, now - Rows[0].CreatedAt, asked, chance) is { } pause)
         {
             PutOff(session, why, now, pause, freesToken: Token is not null, mayChangeWay);
         }

@@ -10,10 +10,12 @@ namespace JetHarness.Bot.Outbox;
 internal sealed partial class OutboxWorker : BackgroundService
 {
     private const int SideBySide = 64;
+    private const int MostWoken = 1000;
     private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(250);
 
     private readonly Database _database;
     private readonly ChannelSet _channels;
+    private readonly ChannelGates _channelGates;
     private readonly LiveUpdates _updates;
     private readonly WakeUps _wakeUps;
     private readonly Personas _personas;
@@ -21,10 +23,12 @@ internal sealed partial class OutboxWorker : BackgroundService
     private readonly ILogger<OutboxWorker> _logger;
     private readonly Lanes _lanes;
 
-    public OutboxWorker(Database database, ChannelSet channels, Personas personas, WakeUps wakeUps, LiveUpdates updates, WorkGates gates, TimeProvider time, ILogger<OutboxWorker> logger)
+    public OutboxWorker(
+        Database database, ChannelSet channels, ChannelGates channelGates, Personas personas, WakeUps wakeUps, LiveUpdates updates, WorkGates workGates,
+        TimeProvider time, ILogger<OutboxWorker> logger)
     {
-        (_database, _channels, _personas, _updates, _wakeUps, _time, _logger) = (database, channels, personas, updates, wakeUps, time, logger);
-        _lanes = new Lanes(SideBySide, SendAllAsync, gates.Of(WorkKind.Send));
+        (_database, _channels, _channelGates, _personas, _updates, _wakeUps, _time, _logger) = (database, channels, channelGates, personas, updates, wakeUps, time, logger);
+        _lanes = new Lanes(SideBySide, SendAllAsync, workGates.Of(WorkKind.Send));
         wakeUps.Send += _lanes.Wake;
     }
 
@@ -54,7 +58,12 @@ internal sealed partial class OutboxWorker : BackgroundService
     {
         try
         {
-            _database.Read(session => OutboxTable.DueConversations(session, _time.GetUtcNow())).ForEach(_lanes.Nudge);
+            foreach (var (channel, gate) in _channels.All.Select(channel => (channel.Id, _channelGates.Of(channel.Id))).Where(one => one.Item2.LetsThrough))
+            {
+                // While it is paused one is enough; a few, for what waits behind a call that is put off is not due.
+                var most = gate.IsOpen ? MostWoken : SideBySide;
+                _database.Read(session => OutboxTable.DueConversations(session, channel, _time.GetUtcNow(), most)).ForEach(_lanes.Nudge);
+            }
         }
         catch (StoreUnavailableException e)
         {
@@ -89,6 +98,12 @@ internal sealed partial class OutboxWorker : BackgroundService
     // A call that was begun is ended even while stopping: the channel's own time limit bounds it.
     private async Task<bool> SendNextAsync(ConversationRow conversation, IChannel channel)
     {
+        using var pass = _channelGates.Of(channel.Id).TryEnter();
+        if (pass is null)
+        {
+            return false; // the channel is paused: the sweep comes back to it
+        }
+
         // Read in the same transaction: the customer's last words and the chat's owner decide what a platform allows.
         var call = await _database.WriteAsync(session =>
             OutboxCall.Begin(session, ConversationTable.Get(session, conversation.Id), channel, _time.GetUtcNow()), conversation.Id);
@@ -106,6 +121,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         using var span = Span(conversation, call);
         var delivery = await _personas.IntroduceAsync(call.ToDelivery(), channel, CancellationToken.None);
         var result = await channel.SendAsync(delivery, CancellationToken.None);
+        pass.Result = result;
         var now = _time.GetUtcNow();
         var chance = Random.Shared.NextDouble();
         await _database.WriteAsync(session =>
@@ -150,9 +166,6 @@ internal sealed partial class OutboxWorker : BackgroundService
             case SendResult.Accepted or SendResult.ChatGiven:
                 Log.Accepted(_logger, outboxId, conversationId);
                 break;
-            case SendResult.Refused(var why):
-                Log.Refused(_logger, outboxId, conversationId, why);
-                break;
             case SendResult.QuotaSpent:
                 Log.QuotaSpent(_logger, outboxId, conversationId);
                 break;
@@ -160,6 +173,9 @@ internal sealed partial class OutboxWorker : BackgroundService
                 Log.Withheld(_logger, outboxId, conversationId, result.GetType().Name);
                 break;
             case SendResult.GiveUp(var why):
+                Log.GivenUp(_logger, outboxId, conversationId, why);
+                break;
+            case SendResult.Blocked(var why):
                 Log.GivenUp(_logger, outboxId, conversationId, why);
                 break;
             default:
@@ -175,9 +191,6 @@ internal sealed partial class OutboxWorker : BackgroundService
 
         [LoggerMessage(LogLevel.Information, "Outbox row {OutboxId} of conversation {ConversationId} was not sent yet ({Result}); it is tried again.")]
         public static partial void NotYet(ILogger logger, long outboxId, long conversationId, string result);
-
-        [LoggerMessage(LogLevel.Error, "Outbox row {OutboxId} of conversation {ConversationId} waits: the platform refuses our credentials ({Why}). Renew the channel's access token; nothing is lost meanwhile.")]
-        public static partial void Refused(ILogger logger, long outboxId, long conversationId, string why);
 
         [LoggerMessage(LogLevel.Error, "Outbox row {OutboxId} of conversation {ConversationId} waits: the month's paid messages are used up. Raise the plan; replies still go.")]
         public static partial void QuotaSpent(ILogger logger, long outboxId, long conversationId);

@@ -84,7 +84,7 @@ internal sealed class StaffActions(Database database, ChannelSet channels, Staff
         }
 
         var taken = ConversationTable.Get(session, row.Id);
-        OutboxTable.Hurry(session, row.Id);
+        OutboxTable.Hurry(session, row.Id, now);
         turn.Take(session, taken, $"taken:{row.Id}:{taken.Fence}", new Inbound.TakenOver { At = now }, new StaffVoice(member.Name, MayCost: false), now);
         Audit(session, member, action, row, holder == 0 ? null : row.StaffName, now);
         return new StaffResult.Done();

@@ -93,11 +93,15 @@ internal static class OutboxTable
         session.Query(NewestBodiesSql, row => row.GetString(0), ("@conversation", conversationId));
 
     private const string DueSql =
-        "SELECT DISTINCT conversation_id FROM outbox WHERE done_at IS NULL AND not_before <= @now ORDER BY 1 LIMIT 1000";
+        """
+        SELECT outbox.conversation_id FROM outbox JOIN conversation ON conversation.id = outbox.conversation_id
+        WHERE outbox.done_at IS NULL AND outbox.not_before <= @now AND conversation.channel = @channel
+        GROUP BY outbox.conversation_id ORDER BY MIN(outbox.not_before) LIMIT @most
+        """;
 
-    /// <summary>Conversations in which a call is due.</summary>
-    public static List<long> DueConversations(Session session, DateTimeOffset now) =>
-        session.Query(DueSql, row => row.GetInt64(0), ("@now", now.Stored()));
+    /// <summary>The channel's conversations in which a call is due, those first that are due longest; at most <paramref name="most"/>.</summary>
+    public static List<long> DueConversations(Session session, string channel, DateTimeOffset now, int most) =>
+        session.Query(DueSql, row => row.GetInt64(0), ("@now", now.Stored()), ("@channel", channel), ("@most", most));
 
     // The fence is looked at in the statement that claims the row: a take-over that was committed before wins, always.
     private const string ClaimSql =
@@ -111,10 +115,26 @@ internal static class OutboxTable
     public static bool Claim(Session session, long id, string way, long? tokenId) =>
         session.Execute(ClaimSql, ("@way", way), ("@token", tokenId), ("@id", id)) == 1;
 
+    /// <summary>The reason that stands with what a take-over was faster than.</summary>
+    public const string Overtaken = "Somebody else took the conversation over before it was sent.";
+
+    private const string WithholdSql =
+        """
+        UPDATE outbox SET state = 'withheld', error = @error, done_at = @now
+        WHERE conversation_id = @conversation AND done_at IS NULL AND state = 'queued' AND speaker = 'bot' AND fence < (SELECT fence FROM conversation WHERE id = @conversation)
+        """;
+
     private const string HurrySql = "UPDATE outbox SET not_before = 0 WHERE conversation_id = @conversation AND done_at IS NULL AND state = 'queued'";
 
-    /// <summary>Has what waits for a later try looked at now: after a take-over it is withheld, and nobody should read that it is still to come.</summary>
-    public static void Hurry(Session session, long conversationId) => session.Execute(HurrySql, ("@conversation", conversationId));
+    /// <summary>
+    /// After the conversation changed hands: words of the bot that a take-over was faster than are withheld, also where the channel is paused, and nobody should
+    /// read that they are still to come; what else waits for a later try is looked at now.
+    /// </summary>
+    public static void Hurry(Session session, long conversationId, DateTimeOffset now)
+    {
+        session.Execute(WithholdSql, ("@error", Overtaken), ("@now", now.Stored()), ("@conversation", conversationId));
+        session.Execute(HurrySql, ("@conversation", conversationId));
+    }
 
     private const string FinishSql =
         """

@@ -176,49 +176,6 @@ public sealed class MessengerHandoverTests : IAsyncLifetime
         await _simulator.ShouldHaveRefusedNothingAsync();
     }
 
-    [Fact]
-    public async Task A_token_that_is_dead_for_ten_minutes_loses_nothing_and_all_goes_in_order_afterwards()
-    {
-        var time = ShiftedTime.From(TimeProvider.System.GetUtcNow());
-        await using var bot = await BotHost.StartAsync(_simulator, time);
-        MessengerCustomer[] customers = [await _simulator.NewMessengerCustomerAsync(), await _simulator.NewMessengerCustomerAsync(), await _simulator.NewMessengerCustomerAsync()];
-        await _simulator.ChangeMessengerAsync(new { tokenDead = 460 });
-        for (var minute = 0; minute < 10; minute++)
-        {
-            foreach (var customer in customers)
-            {
-                (await customer.Says(minute == 0 ? "我要報修" : minute % 2 == 1 ? "JH-20251104-9999" : "你好")).Statuses.ShouldBe([200]);
-            }
-
-            await PassAsync(time, TimeSpan.FromMinutes(1));
-        }
-
-        foreach (var customer in customers)
-        {
-            (await customer.HeardAlready()).ShouldBeEmpty();
-        }
-
-        await _simulator.ChangeMessengerAsync(new { tokenDead = (int?)null });
-        foreach (var customer in customers)
-        {
-            for (; Deliveries(await bot.ConversationNowAsync(customer)).Contains("queued"); await NextLook.Async())
-            {
-                await PassAsync(time, TimeSpan.FromSeconds(30)); // to each call's next try
-            }
-
-            var conversation = await bot.ConversationAsync(customer);
-            conversation.GetProperty("messages").EnumerateArray().Count(message => message.GetProperty("from").GetString() == "customer").ShouldBe(10);
-            var heard = string.Join("\n\n", (await customer.HeardAlready()).Select(call => call.Text));
-            heard.ShouldBe(string.Join("\n\n", conversation.GetProperty("messages").EnumerateArray()
-                .Where(message => message.GetProperty("from").GetString() == "bot").Select(message => message.GetProperty("text").GetString())));
-        }
-
-        (await _simulator.GetAsync("control/messenger")).GetProperty("mostSendsAtOnce").GetInt32().ShouldBe(1);
-    }
-
-    private static IEnumerable<string?> Deliveries(JsonElement conversation) =>
-        conversation.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("delivery").GetString());
-
     private static (string? Text, string? Delivery) Last(JsonElement conversation)
     {
         var last = conversation.GetProperty("messages").EnumerateArray().Last();

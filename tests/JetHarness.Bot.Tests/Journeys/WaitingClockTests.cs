@@ -63,7 +63,7 @@ public class WaitingClockTests
         var id = database.Read(session => ConversationTable.Find(session, "messenger", ann.Id))!.Id;
         await database.WriteAsync(session =>
         {
-            JetHarness.Bot.Conversations.Handover.ToOther(session, id);
+            JetHarness.Bot.Conversations.Handover.ToOther(session, id, TimeProvider.System.GetUtcNow());
             return 0;
         });
 

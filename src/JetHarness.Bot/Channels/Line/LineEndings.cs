@@ -16,7 +16,7 @@ internal static class LineEndings
         { NeverLeft: true } => new SendResult.TryLater(answer.Why),
         { Status: null or >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout } => new SendResult.Unknown(answer.Why),
         // Replies are free: whatever the text, this cannot be the month's quota.
-        { Status: HttpStatusCode.TooManyRequests } => new SendResult.TryLater(answer.Why, answer.RetryAfter),
+        { Status: HttpStatusCode.TooManyRequests } => new SendResult.Busy(answer.Why, answer.RetryAfter),
         _ => Never(answer),
     };
 
@@ -25,8 +25,8 @@ internal static class LineEndings
     {
         { IsSuccess: true } or { Status: HttpStatusCode.Conflict } => Accepted(answer),
         { Status: HttpStatusCode.TooManyRequests } when Says(answer, "monthly limit") => new SendResult.QuotaSpent(),
-        { Status: null or >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests } =>
-            new SendResult.TryLater(answer.Why, answer.RetryAfter),
+        { Status: HttpStatusCode.TooManyRequests } => new SendResult.Busy(answer.Why, answer.RetryAfter),
+        { Status: null or >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout } => new SendResult.TryLater(answer.Why, answer.RetryAfter),
         _ => Never(answer),
     };
 

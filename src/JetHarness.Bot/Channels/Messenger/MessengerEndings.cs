@@ -24,7 +24,7 @@ internal static class MessengerEndings
         { Code: { } code } => OfError(code, answer.Subcode, answer),
         { NeverLeft: true } => new SendResult.TryLater(answer.Why),
         { Status: null or >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout } => new SendResult.Unknown(answer.Why),
-        { Status: HttpStatusCode.TooManyRequests } => new SendResult.TryLater(answer.Why, answer.RegainAfter ?? RatePause),
+        { Status: HttpStatusCode.TooManyRequests } => new SendResult.Busy(answer.Why, answer.RegainAfter ?? RatePause),
         { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => new SendResult.Refused($"{answer.Why} Check Messenger:PageAccessToken."),
         // Meta answers with an error of its own: what answered is not Meta.
         { Status: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or (>= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest) } =>
@@ -37,9 +37,9 @@ internal static class MessengerEndings
         // An error that comes although the message was sent; its echo follows.
         (1, 1357046) => new SendResult.Accepted([]),
 
-        (613, 2018338) or (368 or 2022 or 341, _) => new SendResult.GiveUp(
+        (613, 2018338) or (368 or 2022 or 341, _) => new SendResult.Blocked(
             $"{answer.Why} Meta blocks what we send: look for a link or a phrase that it may object to, and at the Page's quality in Meta Business Suite, before anything is sent again."),
-        (4 or 17 or 32 or 613 or 80001, _) => new SendResult.TryLater(answer.Why, answer.RegainAfter ?? RatePause),
+        (4 or 17 or 32 or 613 or 80001, _) => new SendResult.Busy(answer.Why, answer.RegainAfter ?? RatePause),
 
         (10, 2018278 or 2018065 or 2534022) => new SendResult.Withheld($"Meta says that the time to answer this customer is over. {Alternatives}"),
         (10, 2018108) or (551, _) or (200, 1545041) => new SendResult.GiveUp(

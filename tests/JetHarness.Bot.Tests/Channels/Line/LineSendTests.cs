@@ -56,8 +56,8 @@ public class LineSendTests : LineAtLoopback
     [InlineData(404, Html, typeof(SendResult.Refused))]
     [InlineData(302, "", typeof(SendResult.Refused))]
     [InlineData(413, "", typeof(SendResult.GiveUp))]
-    [InlineData(429, TooFast, typeof(SendResult.TryLater))]
-    [InlineData(429, MonthUsedUp, typeof(SendResult.TryLater))]
+    [InlineData(429, TooFast, typeof(SendResult.Busy))]
+    [InlineData(429, MonthUsedUp, typeof(SendResult.Busy))]
     [InlineData(408, "", typeof(SendResult.Unknown))]
     [InlineData(500, "{}", typeof(SendResult.Unknown))]
     [InlineData(502, Html, typeof(SendResult.Unknown))]
@@ -78,8 +78,8 @@ public class LineSendTests : LineAtLoopback
     [InlineData(403, "", typeof(SendResult.Refused))]
     [InlineData(405, "", typeof(SendResult.Refused))]
     [InlineData(415, "", typeof(SendResult.GiveUp))]
-    [InlineData(429, TooFast, typeof(SendResult.TryLater))]
-    [InlineData(429, Html, typeof(SendResult.TryLater))]
+    [InlineData(429, TooFast, typeof(SendResult.Busy))]
+    [InlineData(429, Html, typeof(SendResult.Busy))]
     [InlineData(429, MonthUsedUp, typeof(SendResult.QuotaSpent))]
     [InlineData(408, "", typeof(SendResult.TryLater))]
     [InlineData(500, """{"message":["odd"]}""", typeof(SendResult.TryLater))]
@@ -112,7 +112,7 @@ public class LineSendTests : LineAtLoopback
     public async Task A_wait_that_is_asked_for_is_passed_on()
     {
         Line.Answers(429, TooFast, headers: ("Retry-After", "7"));
-        (await Channel().SendAsync(Push("hi"), CancellationToken.None)).ShouldBeOfType<SendResult.TryLater>().After.ShouldBe(TimeSpan.FromSeconds(7));
+        (await Channel().SendAsync(Push("hi"), CancellationToken.None)).ShouldBeOfType<SendResult.Busy>().After.ShouldBe(TimeSpan.FromSeconds(7));
     }
 
     [Fact]

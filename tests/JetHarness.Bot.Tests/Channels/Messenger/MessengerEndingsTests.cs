@@ -14,18 +14,18 @@ public class MessengerEndingsTests : MessengerAtLoopback
     [InlineData(1200, null, typeof(SendResult.Unknown))]
     // sent, in spite of the error
     [InlineData(1, 1357046, typeof(SendResult.Accepted))]
-    // too fast
-    [InlineData(4, null, typeof(SendResult.TryLater))]
-    [InlineData(17, null, typeof(SendResult.TryLater))]
-    [InlineData(32, null, typeof(SendResult.TryLater))]
-    [InlineData(80001, null, typeof(SendResult.TryLater))]
-    [InlineData(613, null, typeof(SendResult.TryLater))]
-    [InlineData(613, 2534040, typeof(SendResult.TryLater))]
-    // blocked for what was said
-    [InlineData(613, 2018338, typeof(SendResult.GiveUp))]
-    [InlineData(368, null, typeof(SendResult.GiveUp))]
-    [InlineData(2022, null, typeof(SendResult.GiveUp))]
-    [InlineData(341, null, typeof(SendResult.GiveUp))]
+    // too fast: the page waits
+    [InlineData(4, null, typeof(SendResult.Busy))]
+    [InlineData(17, null, typeof(SendResult.Busy))]
+    [InlineData(32, null, typeof(SendResult.Busy))]
+    [InlineData(80001, null, typeof(SendResult.Busy))]
+    [InlineData(613, null, typeof(SendResult.Busy))]
+    [InlineData(613, 2534040, typeof(SendResult.Busy))]
+    // blocked: not again, and the page waits
+    [InlineData(613, 2018338, typeof(SendResult.Blocked))]
+    [InlineData(368, null, typeof(SendResult.Blocked))]
+    [InlineData(2022, null, typeof(SendResult.Blocked))]
+    [InlineData(341, null, typeof(SendResult.Blocked))]
     // outside of the window
     [InlineData(10, 2018278, typeof(SendResult.Withheld))]
     [InlineData(10, 2018065, typeof(SendResult.Withheld))]
@@ -92,7 +92,7 @@ public class MessengerEndingsTests : MessengerAtLoopback
     [InlineData(302, "", typeof(SendResult.Refused))]
     [InlineData(408, "", typeof(SendResult.Unknown))]
     [InlineData(413, "", typeof(SendResult.GiveUp))]
-    [InlineData(429, "slow down", typeof(SendResult.TryLater))]
+    [InlineData(429, "slow down", typeof(SendResult.Busy))]
     [InlineData(500, "", typeof(SendResult.Unknown))]
     [InlineData(502, "<html>", typeof(SendResult.Unknown))]
     [InlineData(503, """{"error":{"code":424242}}""", typeof(SendResult.Unknown))]
@@ -122,7 +122,7 @@ public class MessengerEndingsTests : MessengerAtLoopback
     public async Task A_wait_that_the_head_names_is_passed_on(string header, string value, int seconds)
     {
         Meta.Answers(400, """{"error":{"code":613}}""", headers: (header, value));
-        (await SendAsync()).ShouldBeOfType<SendResult.TryLater>().After.ShouldBe(TimeSpan.FromSeconds(seconds));
+        (await SendAsync()).ShouldBeOfType<SendResult.Busy>().After.ShouldBe(TimeSpan.FromSeconds(seconds));
     }
 
     [Fact]
