@@ -56,6 +56,9 @@ public static class ClaimDialog
             case Inbound.TakenOver or Inbound.StaffSaid or Inbound.AskedMore or Inbound.HandedBack or Inbound.Released or Inbound.Closed or Inbound.Unheard:
                 StaffMoves.Take(step, inbound);
                 break;
+            case Inbound.Elsewhere elsewhere:
+                StaffMoves.Overhear(step, elsewhere.IsAnswered);
+                break;
             case Inbound.ClaimMoved moved:
                 ClaimTidings.Tell(step, moved.News);
                 break;

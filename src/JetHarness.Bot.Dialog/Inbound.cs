@@ -27,6 +27,7 @@ namespace JetHarness.Bot.Dialog;
 [JsonDerivedType(typeof(StaffSaid), "staff-said")]
 [JsonDerivedType(typeof(AskedMore), "asked-more")]
 [JsonDerivedType(typeof(HandedBack), "handed-back")]
+[JsonDerivedType(typeof(Elsewhere), "elsewhere")]
 [JsonDerivedType(typeof(ClaimMoved), "claim-moved")]
 [JsonDerivedType(typeof(Released), "released")]
 [JsonDerivedType(typeof(Closed), "closed")]
@@ -97,6 +98,12 @@ public abstract record Inbound
 
     /// <summary>The person gives the conversation back: the bot says so and goes on with the open question.</summary>
     public sealed record HandedBack : Inbound;
+
+    /// <summary>
+    /// Something was said where somebody else than our staff answers, such as in the platform's own inbox: by that one (<paramref name="IsAnswered"/>), or by
+    /// a customer who waits for it.
+    /// </summary>
+    public sealed record Elsewhere(bool IsAnswered) : Inbound;
 
     /// <summary>Staff moved a claim of this customer's on: the bot tells it, also while a person has the conversation.</summary>
     public sealed record ClaimMoved(ClaimNews News) : Inbound;

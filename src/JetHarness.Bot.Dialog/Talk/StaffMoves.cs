@@ -51,6 +51,24 @@ internal static class StaffMoves
         }
     }
 
+    /// <summary>Somebody whom we only hear of has the conversation: the customer is not left alone with that one either.</summary>
+    public static void Overhear(Step step, bool isAnswered)
+    {
+        if (step.State.Control != Control.Staff)
+        {
+            return;
+        }
+
+        if (isAnswered)
+        {
+            Answered(step);
+        }
+        else
+        {
+            Hear(step);
+        }
+    }
+
     /// <summary>The customer has waited too long: the conversation goes back to the queue, where all see it, and the customer hears so.</summary>
     public static void Idle(Step step)
     {

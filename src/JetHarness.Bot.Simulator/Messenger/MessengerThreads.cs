@@ -36,7 +36,7 @@ internal sealed class MessengerThreads(MessengerPage page, ChatBook chats, Simul
         {
             Give(chat.Id, app);
         }
-        else
+        else if (OwnerOf(chat) is not null) // control that has run out does not come back
         {
             chats.KeepOwned(chat.Id, clock.GetUtcNow() + Control);
         }

@@ -17,9 +17,9 @@ internal abstract record Meaning
 
     /// <summary>
     /// Somebody else spoke for us: a person in the platform's own inbox, or another application. The bot falls silent, as with a take-over.
-    /// <paramref name="Text"/> is null for what is no words.
+    /// <paramref name="Text"/> is null for what is no words. <paramref name="IsMachine"/>: the platform says that no person wrote it.
     /// </summary>
-    public sealed record SpokenByOther(string MessageId, string? Text) : Meaning;
+    public sealed record SpokenByOther(string MessageId, string? Text, bool IsMachine = false) : Meaning;
 
     /// <summary>
     /// The customer wants to see the choices of the call of that key from the one numbered <paramref name="Shown"/> on, the first being 0: a platform

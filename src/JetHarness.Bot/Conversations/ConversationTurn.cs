@@ -30,6 +30,12 @@ internal sealed class ConversationTurn(
         var channel = channels.Find(row.Channel) ?? throw new InvalidOperationException($"Channel {row.Channel} is switched off; switch it on to go on.");
         var at = EventTime.Of(happened.At, happened.ReceivedAt);
         var meanings = MeaningsOf(row, happened, channel, at);
+        if (channel.RoutesChats && !happened.IsOurs && !happened.IsStandby && meanings.Any(meaning => meaning is Meaning.Happened)
+            && database.Read(session => Handover.IsLetGo(session, row, at)))
+        {
+            meanings = meanings.Add(new Meaning.ThreadPassed(ThreadOwner.Nobody)); // the bot goes on, and whose the chat is is asked before it speaks
+        }
+
         var record = new TurnRecord { Row = row, Happened = happened, Meanings = meanings, At = at, Now = time.GetUtcNow(), Channel = channel };
         var inbounds = meanings.OfType<Meaning.Happened>().Select(meaning => meaning.Inbound).ToList();
         if (inbounds.Count == 0 || happened.IsStandby)

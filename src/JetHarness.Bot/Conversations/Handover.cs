@@ -13,6 +13,11 @@ internal static class Handover
     public const string NoWords = "[]";
 
     /// <summary>
+    /// After so long without a word nobody holds a chat any more, and it is the default's (https://developers.facebook.com/docs/messenger-platform/conversation-routing).
+    /// </summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromHours(24);
+
+    /// <summary>
     /// A person of our staff has the conversation, or the customer waits for one: the chat goes where the staff works, after what is planned to be said and
     /// before what will be.
     /// </summary>
@@ -73,6 +78,18 @@ internal static class Handover
             InternalEvents.Add(
                 session, conversation.Channel, conversationId, $"handed-back:{conversationId}:{conversation.Version}", new Inbound.HandedBack { At = now }, now);
         }
+    }
+
+    /// <summary>Whether whoever spoke elsewhere has let the chat go by being silent, now that the customer writes to us again.</summary>
+    public static bool IsLetGo(Session session, ConversationRow row, DateTimeOffset at)
+    {
+        if (row is not { ThreadOwner: "other", Control: "staff", StaffId: null })
+        {
+            return false;
+        }
+
+        var lastWords = MessageTable.LastOfStaff(session, row.Id) ?? DateTimeOffset.MinValue;
+        return at - lastWords > Silence && at - row.LastCustomerAt > Silence;
     }
 
     /// <summary>Whether the chat has to be had back from another.</summary>

@@ -18,9 +18,8 @@ internal static class MeaningRecord
             case Meaning.OwnEcho(var key, var id):
                 ConversationTable.NoteAnswered(session, row.Id, OutboxTable.AcceptByKey(session, key, id, now));
                 break;
-            case Meaning.SpokenByOther(var id, var text):
-                MessageTable.AddSpokenElsewhere(session, row.Id, at, text, id);
-                Handover.ToOther(session, row.Id, now);
+            case Meaning.SpokenByOther spoken:
+                SpokenElsewhere.Save(session, row.Id, spoken, at, now);
                 break;
             case Meaning.MoreChoices(var key, var shown, var label):
                 MessageTable.AddCustomers(session, row.Id, at, "tap", label, null);
@@ -30,7 +29,7 @@ internal static class MeaningRecord
                 Handover.ToInbox(session, row.Id, now);
                 break;
             case Meaning.ThreadPassed(ThreadOwner.Other):
-                Handover.ToOther(session, row.Id, now);
+                SpokenElsewhere.Taken(session, row.Id, now);
                 break;
             case Meaning.ThreadPassed(var owner):
                 Handover.FromOther(session, row.Id, owner is ThreadOwner.Us ? "us" : "nobody", now);

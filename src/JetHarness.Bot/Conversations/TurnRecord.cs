@@ -100,7 +100,7 @@ internal sealed record TurnRecord
             ConversationTable.HearCustomer(session, Row.Id, At);
             if (Meanings.Any(IsSaid) && Row.Control != "bot")
             {
-                ConversationTable.NoteUnanswered(session, Row.Id, At);
+                SpokenElsewhere.Wait(session, Row.Id, Happened.EventId, At, Now);
             }
         }
     }

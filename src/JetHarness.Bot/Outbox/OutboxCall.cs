@@ -237,7 +237,7 @@ internal sealed record OutboxCall
                 break;
             case SendResult.NotOurThread(var why):
                 NotTaken(session, "withheld", why, now);
-                Handover.ToOther(session, Rows[0].ConversationId, now);
+                SpokenElsewhere.ShutOut(session, Conversation.Id, Rows[0], now);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"{result}");

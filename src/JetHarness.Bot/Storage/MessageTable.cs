@@ -38,9 +38,8 @@ internal static class MessageTable
             ("@message", null),
             ("@outbox", outboxId));
 
-    /// <summary>Adds what a person said for us somewhere else: in the platform's own inbox.</summary>
-    public static void AddSpokenElsewhere(Session session, long conversationId, DateTimeOffset at, string? text, string messageId)
-    {
+    /// <summary>Adds what was said for us somewhere else: in the platform's own inbox.</summary>
+    public static void AddSpokenElsewhere(Session session, long conversationId, DateTimeOffset at, string? text, string messageId) =>
         session.Execute(
             InsertSql,
             ("@conversation", conversationId),
@@ -51,8 +50,12 @@ internal static class MessageTable
             ("@phrase", null),
             ("@message", messageId),
             ("@outbox", null));
-        ConversationTable.NoteAnsweredElsewhere(session, conversationId);
-    }
+
+    private const string LastOfStaffSql = "SELECT MAX(at) FROM message WHERE conversation_id = @conversation AND sender = 'staff'";
+
+    /// <summary>When a person last spoke for us, here or elsewhere; null if none has.</summary>
+    public static DateTimeOffset? LastOfStaff(Session session, long conversationId) =>
+        session.Query(LastOfStaffSql, row => row.TimeOrNull(0), ("@conversation", conversationId))[0];
 
     private const string HideSql =
         "UPDATE message SET text = NULL, hidden_at = @now WHERE conversation_id = @conversation AND message_id = @message AND hidden_at IS NULL";

@@ -94,11 +94,21 @@ public sealed class MessengerHandoverTests : IAsyncLifetime
     [Fact]
     public async Task A_take_over_that_nobody_told_us_of_is_met_by_what_waited_in_the_queue()
     {
-        await using var bot = await BotHost.StartAsync(_simulator, "--Messenger:StaffIn=PageInbox");
+        var time = ShiftedTime.From(TimeProvider.System.GetUtcNow());
+        await using var bot = await BotHost.StartAsync(_simulator, time, "--Messenger:StaffIn=PageInbox");
         var mei = await _simulator.NewMessengerCustomerAsync();
-        await _simulator.GraphErrorAsync("messages", 613, times: 2);
+        await _simulator.GraphErrorAsync("messages", 613);
         await mei.Says("你好");
+        while (!(await _simulator.CountersAsync()).Calls.Keys.Any(call => call.StartsWith("messages ", StringComparison.Ordinal)))
+        {
+            await NextLook.Async();
+        }
+
         await mei.IsTakenByInbox(silently: true);
+        for (; Last(await bot.ConversationNowAsync(mei)).Delivery == "queued"; await NextLook.Async())
+        {
+            await PassAsync(time, TimeSpan.FromSeconds(30)); // until the Page may send again
+        }
 
         var conversation = await bot.ConversationAsync(mei);
         (await mei.HeardAlready()).ShouldBeEmpty();

@@ -81,7 +81,7 @@ internal static class MessengerInterpreter
 
         return (appId is not null && app == appId) || MessengerKind.IsDeleted(message) || (app is null && text is null && IsEmptyCard(message))
             ? []
-            : [new Meaning.SpokenByOther(id, text)];
+            : [new Meaning.SpokenByOther(id, text, MessengerThreads.IsMachine(app) || message.At("ai_generated").IsTrue)];
     }
 
     private static bool IsEmptyCard(WireJson message) => message.At("attachments").Items().All(attachment => !attachment.At("payload").IsObject);

@@ -13,7 +13,13 @@ internal static class MessengerThreads
     /// Apps that are certainly not ours: Meta's inbox, as its own pages write it in two ways, Instagram's, and Meta's Business AI. By these it can be told
     /// that a chat is held elsewhere even where Messenger:AppId is not set.
     /// </summary>
-    private static readonly string[] Metas = [PageInbox, "26390203743090", "1217981644879628", "622851382610562", "388207815496149"];
+    private static readonly string[] Metas = [PageInbox, "26390203743090", "1217981644879628", .. Machines];
+
+    /// <summary>Meta's Business AI, as its own pages and its events name it.</summary>
+    private static string[] Machines => ["622851382610562", "388207815496149"];
+
+    /// <summary>Whether that app is known to be no person.</summary>
+    public static bool IsMachine(string? app) => Machines.Contains(app);
 
     /// <summary>Who has the chat after a hand-over event; null where it does not change hands.</summary>
     public static ThreadOwner? After(string kind, WireJson handover, string? ourApp)
