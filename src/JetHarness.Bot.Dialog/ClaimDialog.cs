@@ -87,10 +87,9 @@ public static class ClaimDialog
     {
         step.Do(new Effect.HideMessage(messageId));
         step.State = step.State with { Overheard = null }; // it may have been told in that message
-        if (step.Draft is { } draft && draft.DescriptionMessageId == messageId)
+        if (step.Draft is { } draft && Descriptions.IsPart(draft, messageId))
         {
-            step.Change(same => same with { Description = null, DescriptionMessageId = null, DescribesFault = false, IsUnclear = false,
-                Causes = [] });
+            Descriptions.TakeBack(step, messageId);
         }
 
         Albums.TakeBack(step, messageId);

@@ -30,11 +30,14 @@ public sealed record Draft
     /// <summary>The day of receipt in the customer's words.</summary>
     public DateOnly? ReceivedOn { get; init; }
 
-    /// <summary>The damage in the customer's words.</summary>
+    /// <summary>The damage in the customer's words, all parts of it.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The message that holds the description's last words; taken back, it takes the description along.</summary>
+    /// <summary>The message that holds the description's last words.</summary>
     public string? DescriptionMessageId { get; init; }
+
+    /// <summary>What each message gave to the description, in order: a message that is changed or taken back changes its own part. Empty in what older releases saved.</summary>
+    public ImmutableArray<DescriptionPart> DescriptionParts { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Whether the description names a functional fault.</summary>
     public bool DescribesFault { get; init; }
@@ -66,6 +69,9 @@ public sealed record Draft
 /// customer's words that led to it, where they are few; for X2, the kind of handling that the words tell of.
 /// </summary>
 public sealed record NamedCause(RuleId Rule, bool IsStated, CauseStanding? Answer, string? Words = null, HandlingKind? Handling = null);
+
+/// <summary>What one message gave to the description; the id is empty where the platform gave none.</summary>
+public sealed record DescriptionPart(string MessageId, string Words);
 
 /// <summary>Answers that could not be used, by question.</summary>
 public sealed record Tries(int Order = 0, int Serial = 0, int ReceivedOn = 0, int Photos = 0, int Description = 0, int Cause = 0,

@@ -90,9 +90,9 @@ internal static class CauseAnswers
             return;
         }
 
-        step.Change(draft => draft with
+        var messageId = step.Inbound switch { Inbound.Text text => text.MessageId, Inbound.Edited edited => edited.MessageId, _ => "" };
+        step.Change(draft => Descriptions.Longer(draft, messageId, words) with
         {
-            Description = $"{draft.Description}\n{words}".Trim(),
             Causes = [.. draft.Causes, .. more.Select(cause => Causes.Name(reading, cause, isStated: true, words))],
         });
     }

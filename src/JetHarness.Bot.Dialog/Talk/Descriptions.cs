@@ -14,21 +14,26 @@ internal static class Descriptions
     public static bool Take(Step step, Reading reading, string words, string messageId, Question open, bool opened)
     {
         var draft = step.Draft!;
-        var isChanged = messageId.Length > 0 && draft.DescriptionMessageId == messageId; // the customer edited it: its older words do not hold any more
+        var isChanged = IsPart(draft, messageId); // the customer edited it: its older words do not hold any more
         if (!isChanged && !IsDescription(draft, reading, words, open, opened))
         {
             return false;
         }
 
-        if (isChanged || draft.Reopened == Question.Description || draft.Description is null)
+        var part = new DescriptionPart(messageId, words);
+        if (isChanged)
         {
-            Set(step, reading, words, messageId);
+            SetAll(step, [.. Parts(draft).Select(older => older.MessageId == messageId ? part : older)]);
             return true;
         }
 
-        var whole = $"{draft.Description}\n{words}";
-        var read = Reader.Read(whole, ReadingContext.Form, step.Today, step.Policy.Formats);
-        Set(step, read, whole, messageId);
+        if (draft.Reopened == Question.Description || draft.Description is null)
+        {
+            Set(step, reading, [part]);
+            return true;
+        }
+
+        SetAll(step, [.. Parts(draft), part]);
         if (OpenQuestion.WantsMore(draft))
         {
             step.Note(same => same with { WasAskedForMore = true });
@@ -36,6 +41,55 @@ internal static class Descriptions
 
         return true;
     }
+
+    /// <summary>Whether the description holds words of that message.</summary>
+    public static bool IsPart(Draft draft, string messageId) => messageId.Length > 0 && Parts(draft).Any(part => part.MessageId == messageId);
+
+    /// <summary>Takes back what that message gave to the description.</summary>
+    public static void TakeBack(Step step, string messageId)
+    {
+        ImmutableArray<DescriptionPart> rest = [.. Parts(step.Draft!).Where(part => part.MessageId != messageId)];
+        if (!rest.IsEmpty)
+        {
+            SetAll(step, rest);
+            return;
+        }
+
+        step.Change(draft => draft with
+        {
+            Description = null, DescriptionMessageId = null, DescriptionParts = [], DescribesFault = false, IsUnclear = false, Causes = [],
+        });
+    }
+
+    /// <summary>The draft with that message's words at the end of its description.</summary>
+    public static Draft Longer(Draft draft, string messageId, string words) => With(draft, [.. Parts(draft), new DescriptionPart(messageId, words)]);
+
+    // What an older release saved is one part.
+    private static ImmutableArray<DescriptionPart> Parts(Draft draft) => (draft.DescriptionParts, draft.Description) switch
+    {
+        ({ IsEmpty: false } parts, _) => parts,
+        (_, { } words) => [new DescriptionPart(draft.DescriptionMessageId ?? "", words)],
+        _ => [],
+    };
+
+    private static Draft With(Draft draft, ImmutableArray<DescriptionPart> parts)
+    {
+        var kept = new List<DescriptionPart>();
+        var room = Longest;
+        foreach (var part in parts.Reverse().TakeWhile(_ => room > 0))
+        {
+            var words = part.Words.Length <= room ? part.Words : part.Words[^room..];
+            kept.Insert(0, part with { Words = words });
+            room -= words.Length + 1; // the line break between them
+        }
+
+        return draft with { Description = Joined(kept), DescriptionMessageId = parts[^1].MessageId, DescriptionParts = [.. kept] };
+    }
+
+    private static string Joined(IEnumerable<DescriptionPart> parts) => string.Join('\n', parts.Select(part => part.Words));
+
+    private static void SetAll(Step step, ImmutableArray<DescriptionPart> parts) =>
+        Set(step, Reader.Read(Joined(parts), ReadingContext.Form, step.Today, step.Policy.Formats), parts);
 
     private static bool IsDescription(Draft draft, Reading reading, string words, Question open, bool opened)
     {
@@ -72,13 +126,11 @@ internal static class Descriptions
             ? words.Count(char.IsLetter)
             : Math.Max(0, words.Count(char.IsLetter) - 10);
 
-    private static void Set(Step step, Reading reading, string words, string messageId) => step.Change(draft => draft with
+    private static void Set(Step step, Reading reading, ImmutableArray<DescriptionPart> parts) => step.Change(draft => With(draft, parts) with
     {
-        Description = words.Length <= Longest ? words : words[^Longest..],
-        DescriptionMessageId = messageId,
         DescribesFault = reading.DescribesFault || reading.Causes.Any(cause => cause != Cause.X3),
         IsUnclear = reading.Cover == Cover.Human && (reading.SuspectedCauses.IsEmpty || !reading.DescribesFault),
-        Causes = Named(draft, reading, words),
+        Causes = Named(draft, reading, Joined(parts)),
         Reopened = Answers.Unless(draft, Question.Description),
     });
 

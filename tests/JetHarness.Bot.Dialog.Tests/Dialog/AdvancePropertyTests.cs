@@ -110,7 +110,7 @@ public class AdvancePropertyTests
                     new Inbound.ClaimNumbered("RMA-2611-9999") { At = at }, new Inbound.ProfileRead(null, null) { At = at }]);
             case > 96:
                 return Any<Inbound>([new Inbound.TakenOver { At = at }, new Inbound.TakenOver { At = at }, new Inbound.StaffSaid("您好") { At = at },
-                    new Inbound.HandedBack { At = at }, new Inbound.HandedBack { At = at }, new Inbound.Released { At = at },
+                    new Inbound.HandedBack { At = at }, new Inbound.HandedBack { At = at }, new Inbound.Released { At = at }, new Inbound.Elsewhere(true) { At = at }, new Inbound.Elsewhere(false) { At = at },
                     new Inbound.Closed(move.Pick % 2 == 0) { At = at }, new Inbound.Unheard(at) { At = at },
                     new Inbound.AskedMore(move.Pick % 2 == 0 ? WantedKind.Photo : WantedKind.Text, "接頭的照片") { At = at }]);
             default:

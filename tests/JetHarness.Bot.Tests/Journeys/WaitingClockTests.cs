@@ -1,3 +1,4 @@
+using JetHarness.Bot.Channels;
 using JetHarness.Bot.Storage;
 using JetHarness.Bot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +42,8 @@ public class WaitingClockTests
 
         await database.WriteAsync(session =>
         {
-            MessageTable.AddSpokenElsewhere(session, id, DateTimeOffset.UnixEpoch, "您好", "m-1");
+            var now = TimeProvider.System.GetUtcNow();
+            JetHarness.Bot.Conversations.SpokenElsewhere.Save(session, id, new Meaning.SpokenByOther("m-1", "您好"), now.AddMinutes(1), now);
             return 0;
         });
         (await ClockAsync(bot, mei)).ShouldBeNull();
