@@ -1,5 +1,4 @@
 using JetHarness.Bot.Channels;
-using JetHarness.Bot.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JetHarness.Bot.Tests.Channels;
