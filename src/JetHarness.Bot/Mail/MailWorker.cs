@@ -1,4 +1,3 @@
-using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot.Mail;
@@ -52,8 +51,8 @@ internal sealed partial class MailWorker(Database database, SmtpSender sender, S
             return false;
         }
 
-        var claim = ClaimRows.Read(database.Read(session => ClaimTable.Find(session, mail.Number))!.Body);
-        var result = await sender.SendAsync(letters.About(claim), mail.Number, ct);
+        var letter = database.ReadSnapshot(session => letters.About(session, ClaimTable.Find(session, mail.Number)!));
+        var result = await sender.SendAsync(letter, mail.Number, ct);
         await database.WriteAsync(session => End(session, mail, result, time.GetUtcNow()));
         Report(mail.Number, result);
         return true;

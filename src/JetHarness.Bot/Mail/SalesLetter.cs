@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog;
-using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Eligibility;
+using JetHarness.Bot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.Mail;
@@ -16,10 +17,15 @@ internal sealed class SalesLetters(IOptions<MailOptions> options, Policy policy)
     /// <summary>Whether they go by themselves.</summary>
     public bool AreSent => options.Value.IsOn;
 
-    /// <summary>The letter about a claim. Chinese and English side by side: sales read both, and forward it to who makes the harness.</summary>
-    public SalesLetter About(Claim claim)
+    /// <summary>
+    /// The letter about a claim. Chinese and English side by side: sales read both, and forward it to who makes the harness. Its links lead to the
+    /// console, which asks for a sign-in: under <c>Mail:ConsoleUrl</c>, else under <paramref name="address"/>, else without a host.
+    /// </summary>
+    public SalesLetter About(Session session, FiledClaimRow row, string? address = null)
     {
+        var claim = ClaimRows.Read(row.Body);
         var facts = claim.Facts;
+        var photos = claim.Media.Select(message => MediaTable.FindShown(session, row.Channel, message)).OfType<long>().ToList();
         var body = new StringBuilder()
             .AppendLine("客戶反映收到的產品與訂購規格不符，請核對後回覆。")
             .AppendLine("A customer reports a difference from the ordered specification. Please check it.")
@@ -32,14 +38,17 @@ internal sealed class SalesLetters(IOptions<MailOptions> options, Policy policy)
         Line(body, "序號 Serial number", facts.Serial);
         Line(body, "訂購規格 Ordered specification", facts.Order?.Specification);
         body.AppendLine().AppendLine("客戶說明 The customer's explanation:").AppendLine(claim.Description ?? "-").AppendLine();
-        Line(body, "照片 Photos", claim.Media.Length.ToString(CultureInfo.InvariantCulture));
-        body.AppendLine("照片與處理請見 Photos and the claim:").AppendLine(LinkTo(claim.Number));
+        Line(body, "照片（需登入）Photos (sign-in required)", photos.Count.ToString(CultureInfo.InvariantCulture));
+        foreach (var photo in photos)
+        {
+            body.AppendLine(LinkTo(address, $"photos/{photo.ToString(CultureInfo.InvariantCulture)}"));
+        }
+
+        body.AppendLine().AppendLine("案件 The claim:").AppendLine(LinkTo(address, $"claims/{claim.Number}"));
         return new(options.Value.SalesAddress ?? policy.SalesEmail, OneLine($"[{claim.Number}] 規格不符 Specification mismatch {facts.Order?.Number ?? facts.OrderNumber}"), body.ToString());
     }
 
-    private string LinkTo(string number) => options.Value.ConsoleUrl is { } console
-        ? $"{console.TrimEnd('/')}/console/claims/{number}"
-        : $"/console/claims/{number}";
+    private string LinkTo(string? address, string page) => $"{(options.Value.ConsoleUrl ?? address)?.TrimEnd('/')}/console/{page}";
 
     private static void Line(StringBuilder body, string label, string? value)
     {

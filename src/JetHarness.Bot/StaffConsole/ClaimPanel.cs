@@ -74,7 +74,7 @@ internal sealed record ClaimPanel
 }
 
 /// <summary>Gathers panels.</summary>
-internal sealed class ClaimPanels(Database database, SalesLetters letters, TimeProvider time)
+internal sealed class ClaimPanels(Database database, SalesLetters letters, IHttpContextAccessor request, TimeProvider time)
 {
     /// <summary>Whether letters go by themselves.</summary>
     public bool MailIsOn => letters.AreSent;
@@ -101,7 +101,7 @@ internal sealed class ClaimPanels(Database database, SalesLetters letters, TimeP
             Steps = [.. ClaimEventTable.Of(session, number).AsEnumerable().Reverse()],
             Moves = [.. ClaimLife.From(claim.State, ClaimMover.Staff)],
             Mail = SalesMailTable.Find(session, number),
-            Letter = letters.About(claim),
+            Letter = letters.About(session, row, request.HttpContext is { Request: var asked } ? $"{asked.Scheme}://{asked.Host}" : null),
             MailIsOn = letters.AreSent,
             MovesTo = $"/console/claims/{number}/move",
             Today = TaipeiCalendar.DayOf(time.GetUtcNow()),

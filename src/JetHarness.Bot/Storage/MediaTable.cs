@@ -99,6 +99,12 @@ internal static class MediaTable
     public static List<string> IdsWithin(Session session, long conversationId, string messageId) =>
         session.Query(IdsWithinSql, row => row.GetString(0), ("@conversation", conversationId), ("@message", messageId));
 
+    private const string ShownSql = "SELECT id FROM media WHERE channel = @channel AND message_id = @message AND state IN ('wanted', 'stored') AND hidden_at IS NULL";
+
+    /// <summary>The id under which staff see what came in that message; null if it never will be shown: not to be had, or taken back.</summary>
+    public static long? FindShown(Session session, string channel, string messageId) =>
+        session.Query(ShownSql, row => row.GetInt64(0), ("@channel", channel), ("@message", messageId)) is [var id] ? id : null;
+
     private const string StoredAfterSql =
         "SELECT id, conversation_id, name, sha256 FROM media WHERE id > @last AND state = 'stored' ORDER BY id LIMIT 500";
 

@@ -163,6 +163,43 @@ public sealed partial class CaseDecisionTests : IAsyncLifetime
         (await lin.HeardAlready()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("line")]
+    [InlineData("messenger")]
+    public async Task The_letter_to_sales_links_each_photo_which_is_shown_after_a_sign_in(string channel)
+    {
+        var wang = await _simulator.NewCustomerAsync(channel);
+        foreach (var words in new[] { "收到的線長跟訂單規格不一樣", Order, Serial })
+        {
+            await wang.Says(words);
+            await _bot.ConversationAsync(wang);
+        }
+
+        await wang.SendsPhotos(2);
+        await _bot.ConversationAsync(wang);
+        foreach (var words in new[] { "訂的是 300 mm，實際量只有 250 mm", "正確" })
+        {
+            await wang.Says(words);
+            await _bot.ConversationAsync(wang);
+        }
+
+        var letter = WebUtility.HtmlDecode(Letter().Match(await _mei.GetAsync($"/console/case/{await _bot.ConversationIdAsync(wang)}")).Value);
+
+        letter.ShouldContain($"訂單 Order: {Order}");
+        letter.ShouldContain("實際量只有 250 mm");
+        letter.ShouldContain("Photos (sign-in required): 2");
+        var links = PhotoLinks().Matches(letter).Select(link => new Uri(link.Value)).ToList();
+        links.Count.ShouldBe(2);
+        using var sales = StaffBrowser.Open(_mei.Address);
+        using var refused = await sales.Http.GetAsync(links[0]);
+        refused.RequestMessage!.RequestUri!.PathAndQuery.ShouldBe($"/console/sign-in?return={Uri.EscapeDataString(links[0].AbsolutePath)}");
+        foreach (var link in links)
+        {
+            using var shown = await _mei.Http.GetAsync(link);
+            shown.Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
+        }
+    }
+
     private async Task<(long Id, string Number)> FileAsync(Customer customer)
     {
         await customer.Says($"注文番号 {Order}、シリアル {Serial} のケーブルが接触不良で、通電しなくなりました。修理をお願いします。");
@@ -194,6 +231,12 @@ public sealed partial class CaseDecisionTests : IAsyncLifetime
 
     [GeneratedRegex("class=\"next-step\" href=\"([^\"]+)\"")]
     private static partial Regex Steps();
+
+    [GeneratedRegex("<textarea id=\"letter-[^<]*</textarea>")]
+    private static partial Regex Letter();
+
+    [GeneratedRegex(@"http://[^\s]+/console/photos/[0-9]+")]
+    private static partial Regex PhotoLinks();
 
     [GeneratedRegex("<li class=\"bubble\"")]
     private static partial Regex Bubbles();
