@@ -1,10 +1,16 @@
 using System.Text.RegularExpressions;
+using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Dialog.Briefs;
+using JetHarness.Bot.Dialog.Claims;
+using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.StaffConsole;
 
 namespace JetHarness.Bot.Tests.StaffConsole;
 
 public sealed partial class ConsoleTextTests
 {
+    private static readonly string[] MoveWords = ["move", "hint", "do", "did"];
     private static readonly string Pages = Path.Combine(Repository.Root, "src/JetHarness.Bot/StaffConsole");
 
     [Fact]
@@ -27,6 +33,30 @@ public sealed partial class ConsoleTextTests
             .Concat(IndexPage.Tabs.SelectMany(tab => new[] { $"tab_{tab.Name}", $"empty_{tab.Name}" }))
             .Where(key => !ConsoleText.Keys("en").Contains($"queue.{key}"))
             .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_word_of_cases_and_claims_has_its_text() =>
+        Names<RuleId>("claims.rule_")
+            .Concat(ClaimLife.Refusals.Select(rule => $"claims.refusal_{rule}"))
+            .Concat(Names<Finding>("claims.finding_"))
+            .Concat(Enum.GetValues<Outcome>().Select(outcome => $"claims.decision_{ClaimLook.Word(outcome)}"))
+            .Concat(Enum.GetValues<ClaimState>().Select(state => $"claims.state_{ClaimRows.Word(state, DialogJson.Default.ClaimState)}"))
+            .Concat(Enum.GetValues<ClaimMove>().SelectMany(move => MoveWords.Select(word => $"claims.{word}_{ClaimLook.Word(move)}")))
+            .Concat(Names<MoveFault>("claims.fault_"))
+            .Concat(Names<ClaimKind>("case.wants_"))
+            .Concat(Names<Question>("case.missing_"))
+            .Concat(Names<Promise>("case.promise_"))
+            .Concat(Names<WarrantySource>("case.source_"))
+            .Concat(Names<NextAction>("case.action_").Where(key => key != "case.action_Say"))
+            .Where(key => !ConsoleText.Keys("en").Contains(key))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_text_is_asked_for_somewhere()
+    {
+        var sources = string.Concat(Sources().Select(File.ReadAllText));
+        ConsoleText.Keys("en").Where(key => !IsAsked(key, sources)).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Both_languages_fill_the_same_places()
@@ -65,12 +95,22 @@ public sealed partial class ConsoleTextTests
         }
     }
 
+    // By its whole name, or by one that a value completes; a title with what it is the title of.
+    private static bool IsAsked(string key, string sources) =>
+        sources.Contains($"\"{key}\"", StringComparison.Ordinal) || sources.Contains($"\"{key.Replace("_title", "", StringComparison.Ordinal)}\"", StringComparison.Ordinal) || Opened().Matches(key).Any(part => sources.Contains($"\"{key[..(part.Index + 1)]}{{", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Names<T>(string area)
+        where T : struct, Enum => Enum.GetNames<T>().Select(name => area + name);
+
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct();
 
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Pages, "*.cs*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".css", StringComparison.Ordinal));
 
     [GeneratedRegex(@"[Tt]ext\[""([a-z_]+\.[a-z_0-9]+)""")]
     private static partial Regex Asked();
+
+    [GeneratedRegex("[._]")]
+    private static partial Regex Opened();
 
     [GeneratedRegex("<form(?=[^>]*method=\"post\")(?=[^>]*\\saction=)[^>]*>")]
     private static partial Regex PostedElsewhere();
