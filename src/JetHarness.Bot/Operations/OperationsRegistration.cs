@@ -20,6 +20,7 @@ internal static class OperationsRegistration
             builder.Services.AddSingleton<ICheckup, MessengerCheckup>();
             builder.Services.AddSingleton<ICheckup, HolidayCheckup>();
             builder.Services.AddSingleton<ICheckup, MailCheckup>();
+            builder.Services.AddSingleton<ICheckup, RetentionCheckup>();
             builder.Services.AddSingleton<Doctor>();
             return builder;
         }

@@ -9,6 +9,7 @@ using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Mail;
 using JetHarness.Bot.Orders;
 using JetHarness.Bot.Photos;
+using JetHarness.Bot.Privacy;
 using JetHarness.Bot.Staff;
 using JetHarness.Bot.Storage;
 using JetHarness.Bot.Telemetry;
@@ -30,6 +31,7 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
         Of<StaffOptions>(StaffOptions.Section),
         Of<ApiOptions>("Api"),
         Of<MailOptions>(MailOptions.Section),
+        Of<RetentionOptions>(RetentionOptions.Section),
         Of<Policy>("Policy"),
         Of<OfficeHoursOptions>(OfficeHoursOptions.Section),
         Of<TelemetryOptions>(TelemetryOptions.Section),

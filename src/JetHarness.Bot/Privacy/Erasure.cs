@@ -78,6 +78,21 @@ internal sealed class Erasure(Database database, PhotoRemovals photos, LiveUpdat
         };
     }
 
+    /// <summary>Erases a conversation, in a transaction of the caller's; gives how much there was, and the numbers of its claims.</summary>
+    public static (ErasedRows Rows, List<string> Claims) EraseAll(Session session, long conversationId, DateTimeOffset now)
+    {
+        var numbers = ClaimTable.Numbers(session, conversationId);
+        var rows = ErasureTable.EraseTexts(session, conversationId, now);
+        foreach (var number in numbers)
+        {
+            var claim = ClaimRows.Read(ClaimTable.Find(session, number)!.Body);
+            ErasureTable.EraseClaim(session, number, JsonSerializer.Serialize(claim.BareFacts(), DialogJson.Default.Claim));
+        }
+
+        ErasureTable.Forget(session, conversationId);
+        return (rows, numbers);
+    }
+
     private static ErasureCertificate? Erase(Session session, ConversationRow person, List<MentioningEvent> mentions, ErasureOrder order, DateTimeOffset now)
     {
         if (ConversationTable.FindById(session, person.Id) is not { IsErased: false })
@@ -85,20 +100,12 @@ internal sealed class Erasure(Database database, PhotoRemovals photos, LiveUpdat
             return null;
         }
 
-        var numbers = ClaimTable.Numbers(session, person.Id);
-        var rows = ErasureTable.EraseTexts(session, person.Id, now);
-        foreach (var number in numbers)
-        {
-            var claim = ClaimRows.Read(ClaimTable.Find(session, number)!.Body);
-            ErasureTable.EraseClaim(session, number, JsonSerializer.Serialize(claim.BareFacts(), DialogJson.Default.Claim));
-        }
-
+        var (rows, numbers) = EraseAll(session, person.Id, now);
         foreach (var mention in mentions)
         {
             ErasureTable.EraseEvent(session, mention, now);
         }
 
-        ErasureTable.Forget(session, person.Id);
         if (order.Request is { } code)
         {
             DataDeletionTable.Finish(session, code, now);

@@ -1,7 +1,7 @@
 namespace JetHarness.Bot.Privacy;
 
-/// <summary>Carries out each minute what is due: requests to be erased, and photos that are still to be deleted.</summary>
-internal sealed partial class PrivacyWorker(DeletionRequests requests, PhotoRemovals photos, TimeProvider time, ILogger<PrivacyWorker> logger) : BackgroundService
+/// <summary>Carries out each minute what is due: requests to be erased, photos that are still to be deleted, and the daily removal.</summary>
+internal sealed partial class PrivacyWorker(DeletionRequests requests, PhotoRemovals photos, Retention retention, TimeProvider time, ILogger<PrivacyWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -28,6 +28,7 @@ internal sealed partial class PrivacyWorker(DeletionRequests requests, PhotoRemo
         {
             await requests.RunAsync(stoppingToken);
             await photos.RunAsync(stoppingToken);
+            await retention.RunAsync(stoppingToken);
         }
         catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)
         {

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Globalization;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Staff;
+using JetHarness.Bot.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace JetHarness.Bot.StaffConsole;
 
 /// <summary>The figures of the last days.</summary>
-internal sealed class TodayPage(TodayFigures figures, PaidMessageCount paid) : ConsolePage
+internal sealed class TodayPage(Database database, TodayFigures figures, PaidMessageCount paid) : ConsolePage
 {
     /// <summary>How many days can be looked at.</summary>
     public static readonly ImmutableArray<int> Spans = [7, 30];
@@ -26,8 +27,12 @@ internal sealed class TodayPage(TodayFigures figures, PaidMessageCount paid) : C
     /// <summary>The days of the span, the oldest first.</summary>
     public IEnumerable<DateOnly> AllDays => Enumerable.Range(0, Figures.Days).Select(Figures.From.AddDays);
 
+    /// <summary>What was removed last because it was kept long enough; null before the first time.</summary>
+    public RetentionRun? Removed { get; private set; }
+
     public void OnGet()
     {
+        Removed = database.Read(RetentionTable.Last);
         Days = Spans.Contains(Days) ? Days : Spans[0];
         Figures = figures.Of(Days);
         Paid = paid.Of("line");
