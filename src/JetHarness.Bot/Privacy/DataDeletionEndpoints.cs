@@ -39,7 +39,8 @@ internal static class DataDeletionEndpoints
         }
 
         var signed = (await request.ReadFormAsync(ct))["signed_request"].ToString();
-        if (MessengerSignedRequest.UserIdOf(signed, options.Value.AppSecret!) is not { } userId)
+        if ((MessengerSignedRequest.UserIdOf(signed, options.Value.AppSecret!)
+            ?? (options.Value.PreviousAppSecret is { Length: > 0 } previous ? MessengerSignedRequest.UserIdOf(signed, previous) : null)) is not { } userId)
         {
             return Results.Unauthorized();
         }

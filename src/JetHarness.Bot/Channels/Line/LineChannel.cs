@@ -17,7 +17,9 @@ internal sealed class LineChannel(IOptions<LineOptions> options, LineClient clie
 
     public bool MayBeSigned(IHeaderDictionary headers) => LineSignature.IsThere(headers);
 
-    public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body) => LineSignature.IsValid(options.Value.ChannelSecret!, headers, body);
+    public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body) =>
+        LineSignature.IsValid(options.Value.ChannelSecret!, headers, body)
+        || (options.Value.PreviousChannelSecret is { Length: > 0 } previous && LineSignature.IsValid(previous, headers, body));
 
     public ImmutableArray<ChannelEvent>? ReadEvents(ReadOnlyMemory<byte> body) => LineEvents.Read(body, time.GetUtcNow());
 

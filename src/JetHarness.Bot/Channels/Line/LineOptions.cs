@@ -8,6 +8,9 @@ internal sealed class LineOptions
     /// <summary>Signs webhooks: the channel's "Channel secret" in the LINE Developers Console.</summary>
     public string? ChannelSecret { get; set; }
 
+    /// <summary>The secret that is being replaced: what it signs is taken as well. Null: there is none.</summary>
+    public string? PreviousChannelSecret { get; set; }
+
     /// <summary>Opens the API: the channel's "Channel access token (long-lived)" in the LINE Developers Console.</summary>
     public string? ChannelAccessToken { get; set; }
 
@@ -24,6 +27,7 @@ internal sealed class LineOptions
         [
             Fault("ChannelSecret", ChannelSecret, "Channel secret"),
             Fault("ChannelAccessToken", ChannelAccessToken, "Channel access token"),
+            string.IsNullOrEmpty(PreviousChannelSecret) ? null : Fault("PreviousChannelSecret", PreviousChannelSecret, "Channel secret"),
             ServiceUrl.Fault("Line:ApiBaseUrl", ApiBaseUrl, "https://api.line.me"),
             ServiceUrl.Fault("Line:DataApiBaseUrl", DataApiBaseUrl, "https://api-data.line.me"),
         ];

@@ -20,7 +20,9 @@ internal sealed partial class MessengerChannel(
 
     public bool MayBeSigned(IHeaderDictionary headers) => MessengerSignature.IsThere(headers);
 
-    public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body) => MessengerSignature.IsValid(options.Value.AppSecret!, headers, body);
+    public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body) =>
+        MessengerSignature.IsValid(options.Value.AppSecret!, headers, body)
+        || (options.Value.PreviousAppSecret is { Length: > 0 } previous && MessengerSignature.IsValid(previous, headers, body));
 
     public ImmutableArray<ChannelEvent>? ReadEvents(ReadOnlyMemory<byte> body)
     {

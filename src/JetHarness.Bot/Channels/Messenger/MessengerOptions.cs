@@ -20,6 +20,9 @@ internal sealed partial class MessengerOptions
     /// <summary>Signs webhooks: "App secret" under App settings, Basic, in the Meta App Dashboard.</summary>
     public string? AppSecret { get; set; }
 
+    /// <summary>The secret that is being replaced: what it signs is taken as well, and we sign nothing with it. Null: there is none.</summary>
+    public string? PreviousAppSecret { get; set; }
+
     /// <summary>What Meta says when it checks the webhook's address: any word, the same as in the App Dashboard.</summary>
     public string? VerifyToken { get; set; }
 
@@ -62,6 +65,7 @@ internal sealed partial class MessengerOptions
         string?[] faults =
         [
             PlatformSecret.Fault("Messenger:AppSecret", AppSecret, "App secret", $"copy the App secret from App settings, Basic, {dashboard}"),
+            string.IsNullOrEmpty(PreviousAppSecret) ? null : PlatformSecret.Fault("Messenger:PreviousAppSecret", PreviousAppSecret, "App secret", "leave it out"),
             PlatformSecret.Fault("Messenger:VerifyToken", VerifyToken, "Verify token", $"make one up, and give the same as Verify token of the webhook {dashboard}"),
             PlatformSecret.Fault("Messenger:PageId", PageId, "Page id", "copy the Page id from the Page's About tab, Page transparency"),
             PlatformSecret.Fault("Messenger:PageAccessToken", PageAccessToken, "Page access token", $"generate one for the Page under Messenger, API settings, {dashboard}"),
