@@ -87,6 +87,7 @@ internal static class CommandLine
             PhotosCommand.Make(settings, ends),
             StaffCommand.Make(settings, ends),
             PrivacyCommand.Make(settings, ends),
+            BackupCommand.Make(settings, ends),
             UnderstandCommand.Make(settings, ends),
             DoctorCommand.Make(settings, ends),
             LineCommand.Make(settings, ends),
