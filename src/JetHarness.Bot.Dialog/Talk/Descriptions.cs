@@ -129,7 +129,7 @@ internal static class Descriptions
     private static void Set(Step step, Reading reading, ImmutableArray<DescriptionPart> parts) => step.Change(draft => With(draft, parts) with
     {
         DescribesFault = reading.DescribesFault || reading.Causes.Any(cause => cause != Cause.X3),
-        IsUnclear = reading.Cover == Cover.Human && (reading.SuspectedCauses.IsEmpty || !reading.DescribesFault),
+        IsUnclear = reading.Cover == Cover.Human && !reading.IsDenialDoubted && (reading.SuspectedCauses.IsEmpty || !reading.DescribesFault),
         Causes = Named(draft, reading, Joined(parts)),
         Reopened = Answers.Unless(draft, Question.Description),
     });

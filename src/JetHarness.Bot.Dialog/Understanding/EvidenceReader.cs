@@ -12,6 +12,7 @@ internal static class EvidenceReader
         var told = damage.Events
             .Select(e => (e.Hit, Says: $"{e.Hit.Sense} {(e.IsOnlySuggested && e.Standing == Standing.Stated ? Standing.Suspected : e.Standing).ToString().ToLowerInvariant()}"))
             .Concat(message.Hits.Where(h => h.Sense is (>= Sense.Not and <= Sense.But) or Sense.Legal or Sense.Angry).Select(h => (Hit: h, Says: h.Sense.ToString())))
+            .Concat(damage.IsDenialDoubted ? damage.Events.Where(e => e.Cause is not null && e.Standing == Standing.Stated).Select(e => (e.Hit, Says: "exclusion doubted")) : [])
             .Concat(reason is { } hit ? [(hit, $"intent {intent}")] : []);
         return [.. told.OrderBy(t => t.Hit.Start).Select(t => new Evidence(t.Says, message.WordsOf(t.Hit))).Distinct()];
     }

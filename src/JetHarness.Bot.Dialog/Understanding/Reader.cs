@@ -39,6 +39,7 @@ public static class Reader
             SuspectedCauses = damage.Suspected,
             Handling = HandlingKinds.Read(message, damage.Events),
             Cover = damage.Cover,
+            IsDenialDoubted = damage.IsDenialDoubted,
             DescribesFault = damage.DescribesFault,
             IsSafetyOrLegal = message.Has(Sense.Legal) || damage.Events.Any(e => e.Hit.Sense == Sense.Safety && e.Standing is not Standing.Denied and not Standing.Supposed),
             IsAngry = message.Has(Sense.Angry),

@@ -47,6 +47,9 @@ public sealed record Reading
     /// <summary>What the policy says by the cause alone.</summary>
     public Cover Cover { get; init; } = Cover.Human;
 
+    /// <summary>Whether <see cref="Cover"/> is a person's to say only because the words look unlike a stated exclusion; the customer's own yes settles it.</summary>
+    public bool IsDenialDoubted { get; init; }
+
     /// <summary>Whether a concrete functional fault is described.</summary>
     public bool DescribesFault { get; init; }
 

@@ -22,7 +22,7 @@ internal static class IntentTrainer
         long seen = 0;
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var i in Order(examples.Count, round))
+            foreach (var i in TrainingOrder.Of(examples.Count, round))
             {
                 var (features, intent) = examples[i];
                 seen++;
@@ -52,10 +52,6 @@ internal static class IntentTrainer
     private static Intent IntentOf(string contractWord) => Enum.GetValues<Intent>().Single(i => ContractWords.ContractName(i) == contractWord);
 
     private static Intent IntentOf(Sense sense) => sense == Sense.OtherIntent ? Intent.Other : Enum.Parse<Intent>(sense.ToString());
-
-    /// <summary>Another order in each round, the same on every machine.</summary>
-    private static IEnumerable<int> Order(int count, int round) =>
-        Enumerable.Range(0, count).OrderBy(i => unchecked((uint)((i + 1) * 2654435761L * (round + 7)) ^ (uint)(i * 40503)));
 
     private static int? Rival(Dictionary<string, (int[] Now, long[] Sum)> weights, HashSet<string> features, int right, int classes)
     {
@@ -93,7 +89,7 @@ internal static class IntentTrainer
     {
         var file = new StringBuilder("""
             # Weights of the statistical intent model: a feature, then what it adds for each intent (by its number). Made, not written; do not edit. To train it again:
-            # TRAIN_INTENT_MODEL=1 dotnet test tests/JetHarness.Bot.Dialog.Tests --filter FullyQualifiedName~IntentModelTests
+            # TRAIN_MODELS=1 dotnet test tests/JetHarness.Bot.Dialog.Tests --filter FullyQualifiedName~ModelTests
             [weights]
 
             """.ReplaceLineEndings("\n"));

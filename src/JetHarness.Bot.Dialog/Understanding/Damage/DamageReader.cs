@@ -23,11 +23,14 @@ internal static class DamageReader
         var isNew = message.Has(Sense.New);
         var factory = events.Any(e => e.Hit.Sense == Sense.Factory && e.Standing != Standing.Denied)
             || (isNew && events.Any(e => e.Hit.Sense is Sense.Fault or Sense.FaultWord && e.Standing == Standing.Stated));
+        var cover = CoverOf(message, events, stated, fault, factory);
+        var isDoubted = cover == Cover.Excluded && DenialModel.Trained.Doubts(message.Text.Folded);
         return new DamageReading(
             stated,
             [.. denied.Except(stated)],
             [.. suspected.Except(stated).Except(denied)],
-            CoverOf(message, events, stated, fault, factory),
+            isDoubted ? Cover.Human : cover,
+            isDoubted,
             fault || factory,
             factory,
             Tells(events, Sense.Mismatch),

@@ -8,6 +8,7 @@ internal sealed record DamageReading(
     ImmutableArray<Cause> Denied,
     ImmutableArray<Cause> Suspected,
     Cover Cover,
+    bool IsDenialDoubted,
     bool DescribesFault,
     bool IsFromFactory,
     bool IsMismatch,
