@@ -28,7 +28,7 @@ internal sealed class SmtpSender(IOptions<MailOptions> options)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends it. <paramref name="id"/> is the same however often it is tried, so that a letter that comes twice is seen as one.</summary>
-    public async Task<MailResult> SendAsync(SalesLetter letter, string id, CancellationToken ct)
+    public async Task<MailResult> SendAsync(Letter letter, string id, CancellationToken ct)
     {
         var settings = options.Value;
         using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Tls };

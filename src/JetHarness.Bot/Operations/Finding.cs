@@ -20,6 +20,10 @@ internal enum Severity
 /// <summary>One line of <c>doctor</c>: what was looked at, and a sentence that says what it is and what to do.</summary>
 internal sealed record Finding([property: JsonPropertyName("status")] Severity Severity, string Name, string Sentence)
 {
+    /// <summary>Whether a warning should be told at once, not only when somebody asks the doctor.</summary>
+    [JsonIgnore]
+    public bool IsUrgent { get; init; }
+
     public static Finding Ok(string name, string sentence) => new(Severity.Ok, name, sentence);
 
     public static Finding Warning(string name, string sentence) => new(Severity.Warning, name, sentence);

@@ -14,6 +14,9 @@ internal sealed class LineCheckup(IServiceProvider services) : ICheckup
 
     public string Name => "LINE";
 
+    /// <summary>Whether LINE is asked to try the webhook, which it does sixty times an hour at most.</summary>
+    public bool TriesWebhook { get; init; } = true;
+
     public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken ct)
     {
         if (services.GetService<LineClient>() is not { } line)
@@ -29,7 +32,7 @@ internal sealed class LineCheckup(IServiceProvider services) : ICheckup
 
         var webhook = await WebhookAsync(line, ct);
         List<Finding> findings = [token, await QuotaAsync(line, ct), webhook];
-        if (webhook.Severity is not Severity.Fault)
+        if (TriesWebhook && webhook.Severity is not Severity.Fault)
         {
             findings.Add(await TestAsync(line, ct)); // what LINE does not call need not be tried
         }
@@ -66,7 +69,7 @@ internal sealed class LineCheckup(IServiceProvider services) : ICheckup
 
         var words = $"{used} of the month's {limit} paid messages are used";
         return used >= limit ? Finding.Fault(Quota, $"{words}: replies still go, later answers do not. Raise the plan, or wait for the month to end.")
-            : used * 5 >= limit * 4 ? Finding.Warning(Quota, $"{words}: see whether they last to the end of the month.")
+            : used * 5 >= limit * 4 ? Finding.Warning(Quota, $"{words}: see whether they last to the end of the month.") with { IsUrgent = true }
             : Finding.Ok(Quota, $"{words}.");
     }
 

@@ -1,3 +1,7 @@
+using JetHarness.Bot.Mail;
+using JetHarness.Bot.Operations.Watch;
+using Microsoft.Extensions.Options;
+
 namespace JetHarness.Bot.Operations;
 
 internal static class OperationsRegistration
@@ -23,7 +27,27 @@ internal static class OperationsRegistration
             builder.Services.AddSingleton<ICheckup, MailCheckup>();
             builder.Services.AddSingleton<ICheckup, RetentionCheckup>();
             builder.Services.AddSingleton<Doctor>();
+            builder.Services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateOnStart();
+            builder.Services.AddSingleton<IValidateOptions<WatchOptions>, WatchValidation>();
+            builder.Services.AddSingleton<Lookout>();
+            builder.Services.AddSingleton<AlarmTargets>();
+            builder.Services.AddSingleton<Watchdog>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<Watchdog>());
             return builder;
+        }
+    }
+
+    private sealed class WatchValidation(IOptions<MailOptions> mail) : IValidateOptions<WatchOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, WatchOptions options)
+        {
+            List<string> faults = [.. options.Faults()];
+            if (options.MailTo is not null && !mail.Value.IsOn)
+            {
+                faults.Add("Watch:MailTo is set, but nothing sends mail: name the server in Mail:Host.");
+            }
+
+            return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
         }
     }
 }

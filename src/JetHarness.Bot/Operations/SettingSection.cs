@@ -7,6 +7,7 @@ using JetHarness.Bot.Channels.Messenger;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Mail;
+using JetHarness.Bot.Operations.Watch;
 using JetHarness.Bot.Orders;
 using JetHarness.Bot.Photos;
 using JetHarness.Bot.Privacy;
@@ -35,6 +36,7 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
         Of<Policy>("Policy"),
         Of<OfficeHoursOptions>(OfficeHoursOptions.Section),
         Of<TelemetryOptions>(TelemetryOptions.Section),
+        Of<WatchOptions>(WatchOptions.Section),
     ];
 
     /// <summary>The keys, as <c>Orders:ApiKey</c>.</summary>

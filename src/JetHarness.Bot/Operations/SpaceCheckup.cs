@@ -35,7 +35,7 @@ internal sealed class SpaceCheckup(IServiceProvider services) : ICheckup
     internal static Finding Of(string folder, long free) => free switch
     {
         < Spent => Finding.Fault("space", $"{free / Mebibyte} MiB are free for {folder}: webhooks and photos are refused once it is full. Make room, or move the store and the photos to a larger disk."),
-        < Low => Finding.Warning("space", $"{free / Mebibyte} MiB are free for {folder}. Make room before it is full."),
+        < Low => Finding.Warning("space", $"{free / Mebibyte} MiB are free for {folder}. Make room before it is full.") with { IsUrgent = true },
         _ => Finding.Ok("space", $"{free / Mebibyte} MiB are free for {folder}."),
     };
 

@@ -22,7 +22,7 @@ internal sealed record ClaimPanel
     public SalesMailRow? Mail { get; init; }
 
     /// <summary>What that letter says.</summary>
-    public required SalesLetter Letter { get; init; }
+    public required Letter Letter { get; init; }
 
     /// <summary>Whether letters go by themselves.</summary>
     public required bool MailIsOn { get; init; }

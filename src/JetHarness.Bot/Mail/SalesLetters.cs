@@ -8,10 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.Mail;
 
-/// <summary>A letter to sales about a difference from the specification: whom it goes to, and what it says.</summary>
-internal sealed record SalesLetter(string To, string Subject, string Body);
-
-/// <summary>Writes those letters: for sending, and for the console to show where they are sent by hand.</summary>
+/// <summary>Writes the letters to sales about differences from the specification: for sending, and for the console to show where they are sent by hand.</summary>
 internal sealed class SalesLetters(IOptions<MailOptions> options, Policy policy)
 {
     /// <summary>Whether they go by themselves.</summary>
@@ -21,7 +18,7 @@ internal sealed class SalesLetters(IOptions<MailOptions> options, Policy policy)
     /// The letter about a claim. Chinese and English side by side: sales read both, and forward it to who makes the harness. Its links lead to the
     /// console, which asks for a sign-in: under <c>Mail:ConsoleUrl</c>, else under <paramref name="address"/>, else without a host.
     /// </summary>
-    public SalesLetter About(Session session, FiledClaimRow row, string? address = null)
+    public Letter About(Session session, FiledClaimRow row, string? address = null)
     {
         var claim = ClaimRows.Read(row.Body);
         var facts = claim.Facts;
