@@ -19,6 +19,7 @@ internal sealed class BotHost : IAsyncDisposable
     private readonly string[] _settings;
     private readonly TimeProvider? _time;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jetharness-bot-");
+    private ILoggerProvider? _log;
     private WebApplication? _app;
 
     private BotHost(SimulatorHost simulator, TimeProvider? time, string[] settings) => (_simulator, _time, _settings) = (simulator, time, settings);
@@ -33,6 +34,14 @@ internal sealed class BotHost : IAsyncDisposable
     public static async Task<BotHost> StartAsync(SimulatorHost simulator, TimeProvider? time, params string[] settings)
     {
         var host = new BotHost(simulator, time, settings);
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>The same with somebody who reads all that is logged, as it is by default and our own in every detail.</summary>
+    public static async Task<BotHost> StartLoggedAsync(SimulatorHost simulator, ILoggerProvider log, params string[] settings)
+    {
+        var host = new BotHost(simulator, null, settings) { _log = log };
         await host.StartAsync();
         return host;
     }
@@ -140,6 +149,11 @@ internal sealed class BotHost : IAsyncDisposable
             builder =>
             {
                 builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
+                if (_log is not null)
+                {
+                    builder.Logging.AddProvider(_log).SetMinimumLevel(LogLevel.Information).AddFilter("JetHarness", LogLevel.Trace);
+                }
+
                 if (_time is not null)
                 {
                     builder.Services.AddSingleton(_time);
