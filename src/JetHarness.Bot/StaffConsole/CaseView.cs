@@ -31,6 +31,19 @@ internal sealed record CaseView
     /// <summary>What it would mean to send something now.</summary>
     public required SendOutlook Outlook { get; init; }
 
+    /// <summary>Why the platform did not give us the chat, in its own words; null where it did, or was not asked.</summary>
+    public string? ChatTrouble { get; private init; }
+
+    /// <summary>The key of what staff should know about who holds the chat on its platform; null where it is ours, or nobody of the staff is wanted.</summary>
+    public string? ChatNote => (Row.Control, Row.ThreadOwner) switch
+    {
+        ("staff", "other") when Row.StaffId is null => "case.chat_elsewhere",
+        ("staff" or "queued", "other") => "case.chat_other",
+        ("staff" or "queued", "asked") => "case.chat_asked",
+        ("staff" or "queued", "passed") => "case.chat_passed",
+        _ => null,
+    };
+
     /// <summary>The customer's name; where the platform tells none, the end of the id.</summary>
     public string Name => Head.DisplayName is { Length: > 0 } name ? name : Row.ChatId[^Math.Min(6, Row.ChatId.Length)..];
 
@@ -77,6 +90,7 @@ internal sealed record CaseView
             Notes = [.. notes],
             Names = notes.Select(note => note.StaffId).Distinct().ToDictionary(staff => staff, staff => StaffTable.Of(session, staff)?.Name ?? "?"),
             Outlook = outlook(session, row),
+            ChatTrouble = CaseReads.WhyChatWasNotGiven(session, id),
         };
     }
 }

@@ -49,6 +49,12 @@ internal static class CaseReads
     public static CaseHead Head(Session session, long conversationId) =>
         session.Query(HeadSql, row => new CaseHead(row.TextOrNull(0), row.TextOrNull(1), row.TimeOrNull(2), row.Time(3)), ("@id", conversationId))[0];
 
+    private const string ThreadSql = "SELECT state, error FROM outbox WHERE conversation_id = @conversation AND body = '[]' ORDER BY id DESC LIMIT 1";
+
+    /// <summary>Why the platform did not give us the chat when it was last asked to; null where it did, or was not asked.</summary>
+    public static string? WhyChatWasNotGiven(Session session, long conversationId) =>
+        session.Query(ThreadSql, row => row.GetString(0) == "failed" ? row.TextOrNull(1) : null, ("@conversation", conversationId)) is [var why] ? why : null;
+
     private const string MessagesSql =
         """
         SELECT * FROM (
