@@ -29,7 +29,8 @@ internal static class BotApplication
     /// </summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        // Settings are read at the start. Watching their files watches all of the working folder: each write of a store that lies in it would be told.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTime);
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         KeepAddressesOutOfTheLog(builder.Services);

@@ -4,7 +4,7 @@ using JetHarness.Bot.Benchmarks.Load;
 
 // Measures the service on this machine; build with -c Release.
 //   console [MESSAGES...]   how fast pages of the staff console answer with so many messages in the store (10000 100000 1000000), ten to a conversation
-//   load [--quick] [--no-postgres]  what the service takes under load, beside a bare endpoint: a table of ratios
+//   load [--quick] [PARTS...]  what the service takes under load, beside a bare endpoint: a table of ratios (storing turns history postgres photos store)
 //   --filter '*'            BenchmarkDotNet's own arguments: the reader, message by message
 if (args is ["console", .. var rest])
 {

@@ -44,7 +44,15 @@ internal sealed partial class ChannelCaller(string platform, string requestIdHea
         {
             var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             var (path, requestId, milliseconds) = (request.RequestUri!.AbsolutePath, RequestId(response), Milliseconds(started));
-            Log.Answered(logger, platform, request.Method, path, (int)response.StatusCode, requestIdHeader, requestId, milliseconds);
+            if (response.IsSuccessStatusCode)
+            {
+                Log.Answered(logger, platform, request.Method, path, (int)response.StatusCode, requestIdHeader, requestId, milliseconds);
+            }
+            else
+            {
+                Log.Refused(logger, platform, request.Method, path, (int)response.StatusCode, requestIdHeader, requestId, milliseconds);
+            }
+
             return (response, null);
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or OperationCanceledException && !ct.IsCancellationRequested)
@@ -85,8 +93,13 @@ internal sealed partial class ChannelCaller(string platform, string requestIdHea
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "{Platform} answered {Status} to {Method} {Path} ({Header} {RequestId}) in {Milliseconds} ms.")]
+        // Thousands of times a second, where all is well: the store has the message's id on the platform.
+        [LoggerMessage(LogLevel.Debug, "{Platform} answered {Status} to {Method} {Path} ({Header} {RequestId}) in {Milliseconds} ms.")]
         public static partial void Answered(
+            ILogger logger, string platform, HttpMethod method, string path, int status, string header, string? requestId, long milliseconds);
+
+        [LoggerMessage(LogLevel.Information, "{Platform} answered {Status} to {Method} {Path} ({Header} {RequestId}) in {Milliseconds} ms.")]
+        public static partial void Refused(
             ILogger logger, string platform, HttpMethod method, string path, int status, string header, string? requestId, long milliseconds);
 
         [LoggerMessage(LogLevel.Warning, "No answer to {Method} {Path} after {Milliseconds} ms: {Reason}")]

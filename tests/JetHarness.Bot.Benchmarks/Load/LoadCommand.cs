@@ -17,7 +17,7 @@ internal static class LoadCommand
             case ["load", .. var rest]:
                 return await StartAsync(rest);
             case [OnItsCore, var postgres, .. var rest]:
-                await MeasureAsync(postgres.Length == 0 ? null : postgres, quick: rest.Contains("--quick"));
+                await MeasureAsync(rest.Intersect(LoadBenchmark.Parts).ToList() is [_, ..] some ? some : LoadBenchmark.Parts, postgres, quick: rest.Contains("--quick"));
                 return 0;
             case [Servers.Floor, .. var rest]:
                 await Servers.RunFloorAsync(rest);
@@ -42,20 +42,26 @@ internal static class LoadCommand
             return 1;
         }
 
-        var postgres = args.Contains("--no-postgres") ? "" : await PostgresServer.NewDatabaseAsync(flushes: true);
+        if (args.Except(["--quick", .. LoadBenchmark.Parts]).ToList() is [_, ..] unknown)
+        {
+            await System.Console.Error.WriteLineAsync($"Unknown: {string.Join(' ', unknown)}. The parts of the table are {string.Join(", ", LoadBenchmark.Parts)}; --quick measures shorter.");
+            return 1;
+        }
+
+        var postgres = args.Contains("postgres") || !args.Intersect(LoadBenchmark.Parts).Any() ? await PostgresServer.NewDatabaseAsync(flushes: true) : "";
         using var process = Process.Start(new ProcessStartInfo("taskset", ["-c", "1", Environment.ProcessPath!, .. Assembly(), OnItsCore, postgres, .. args]))!;
         await process.WaitForExitAsync();
         return process.ExitCode;
     }
 
-    private static async Task MeasureAsync(string? postgres, bool quick)
+    private static async Task MeasureAsync(IReadOnlyCollection<string> parts, string postgres, bool quick)
     {
         var folder = Directory.CreateTempSubdirectory("jetharness-load-");
         try
         {
             await using var api = await PlatformApi.StartAsync();
             var begun = Stopwatch.StartNew();
-            var table = await new LoadBenchmark(api, folder.FullName, quick).RunAsync(postgres);
+            var table = await new LoadBenchmark(api, folder.FullName, quick).RunAsync(parts, postgres);
             System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{table}\n\nMeasured in {begun.Elapsed.TotalMinutes:N1} minutes; load of the machine {File.ReadAllText("/proc/loadavg").Split(' ')[0]}."));
         }
         finally
