@@ -110,9 +110,10 @@ internal sealed partial class TurnWorker : BackgroundService
         {
             while (!stopping.IsCancellationRequested)
             {
-                var conversation = _database.Read(session => ConversationTable.Get(session, conversationId));
-                var rows = _database.Read(session => InboxTable.Open(session, conversationId));
-                if (rows.Count == 0)
+                var (conversation, rows) = _database.Read(session => InboxTable.Open(session, conversationId) is [_, ..] open
+                    ? (ConversationTable.Get(session, conversationId), open)
+                    : (null, []));
+                if (conversation is null)
                 {
                     return;
                 }
