@@ -38,6 +38,9 @@ internal sealed record OutboxCall
     /// <summary>Whether the same was tried before with an unknown end.</summary>
     public bool IsAskedAgain { get; init; }
 
+    /// <summary>Whether nothing else was planned in the conversation when it was begun, nor withheld on the way to it.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>The conversation as it stood when the call was begun.</summary>
     public required ConversationRow Conversation { get; init; }
 
@@ -66,7 +69,7 @@ internal sealed record OutboxCall
     public static OutboxCall? Begin(Session session, ConversationRow conversation, IChannel channel, DateTimeOffset now)
     {
         var conversationId = conversation.Id;
-        while (OutboxTable.Head(session, conversationId) is [var head, ..] rows)
+        for (var isFirst = true; OutboxTable.Head(session, conversationId) is [var head, ..] rows; isFirst = false)
         {
             if (head.State == "sending")
             {
@@ -109,9 +112,10 @@ internal sealed record OutboxCall
                 continue;
             }
 
-            return token is null
+            var call = token is null
                 ? new OutboxCall { Conversation = conversation, Rows = [head], Bubbles = BubblesOf(head) }
                 : ByReply(session, conversation, rows, token);
+            return call with { IsAlone = isFirst && rows.Count == 1 };
         }
 
         return null;

@@ -138,7 +138,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         Report(conversation.Id, call.Rows[0].Id, result);
         Measures.Send(channel.Id, call.Token is null ? "push" : "reply", Ending(result));
         span?.SetTag("jetharness.ending", Ending(result));
-        return true;
+        return !(call.IsAlone && result is SendResult.Accepted); // what is planned after this call was begun wakes this lane once more
     }
 
     private Activity? Span(ConversationRow conversation, OutboxCall call) => !Traces.AreWanted ? null

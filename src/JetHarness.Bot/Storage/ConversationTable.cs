@@ -51,7 +51,7 @@ internal static class ConversationTable
             return known;
         }
 
-        session.Execute(InsertSql, ("@channel", channel), ("@chat", chatId), ("@now", now.Stored()));
+        session.Post(InsertSql, ("@channel", channel), ("@chat", chatId), ("@now", now.Stored()));
         return session.Scalar<long>(IdSql, ("@channel", channel), ("@chat", chatId));
     }
 

@@ -39,6 +39,9 @@ internal abstract class Dialect
     /// <summary>What an operator should look at when the store cannot be used.</summary>
     public abstract string Advice { get; }
 
+    /// <summary>Whether each statement is a way to a server and back, so that it pays to send several at once.</summary>
+    public abstract bool IsFar { get; }
+
     /// <summary>How many writers commit side by side.</summary>
     public abstract int Writers { get; }
 

@@ -165,7 +165,7 @@ internal sealed class GroupCommit : IDisposable
         {
             if (_session is { IsBroken: false })
             {
-                _session.Execute("ROLLBACK");
+                _session.Rollback();
             }
         }
         catch (DbException)

@@ -155,7 +155,7 @@ internal static class InboxTable
     private const string SpendSql = "UPDATE inbox SET token_spent = 1 WHERE id = @id";
 
     /// <summary>Marks a reply token as used: no other row may go by it.</summary>
-    public static void Spend(Session session, long inboxId) => session.Execute(SpendSql, ("@id", inboxId));
+    public static void Spend(Session session, long inboxId) => session.Post(SpendSql, ("@id", inboxId));
 
     private const string FreeSql = "UPDATE inbox SET token_spent = 0 WHERE id = @id";
 

@@ -14,7 +14,7 @@ internal static class MessageTable
 
     /// <summary>Adds what the customer sent.</summary>
     public static void AddCustomers(Session session, long conversationId, DateTimeOffset at, string kind, string? text, string? messageId) =>
-        session.Execute(
+        session.Post(
             InsertSql,
             ("@conversation", conversationId),
             ("@at", at.Stored()),
@@ -27,7 +27,7 @@ internal static class MessageTable
 
     /// <summary>Adds a bubble of ours, which goes out with that outbox row.</summary>
     public static void AddOurs(Session session, long conversationId, DateTimeOffset at, string sender, string text, string? phrase, long outboxId) =>
-        session.Execute(
+        session.Post(
             InsertSql,
             ("@conversation", conversationId),
             ("@at", at.Stored()),
@@ -40,7 +40,7 @@ internal static class MessageTable
 
     /// <summary>Adds what was said for us somewhere else: in the platform's own inbox.</summary>
     public static void AddSpokenElsewhere(Session session, long conversationId, DateTimeOffset at, string? text, string messageId) =>
-        session.Execute(
+        session.Post(
             InsertSql,
             ("@conversation", conversationId),
             ("@at", at.Stored()),

@@ -61,7 +61,7 @@ internal static class OutboxTable
             InsertSql,
             ("@conversation", conversationId),
             ("@inbox", inboxId),
-            ("@key", Guid.NewGuid().ToString()),
+            ("@key", Guid.CreateVersion7().ToString()),
             ("@speaker", speaker),
             ("@name", speakerName),
             ("@cost", mayCost ? 1 : 0),
@@ -143,7 +143,7 @@ internal static class OutboxTable
 
     /// <summary>Ends a call as accepted, failed or withheld, with the reason.</summary>
     public static void Finish(Session session, long id, string state, string? error, string? platformIds, DateTimeOffset now) =>
-        session.Execute(FinishSql, ("@state", state), ("@error", error), ("@ids", platformIds), ("@now", now.Stored()), ("@id", id));
+        session.Post(FinishSql, ("@state", state), ("@error", error), ("@ids", platformIds), ("@now", now.Stored()), ("@id", id));
 
     private const string BodyByKeySql = "SELECT body FROM outbox WHERE retry_key = @key AND conversation_id = @conversation";
 

@@ -27,6 +27,7 @@ internal sealed partial class PostgresDialect : Dialect
             Pooling = false, // sessions live as long as the process, each with its prepared statements
             ApplicationName = "JetHarness.Bot",
             KeepAlive = 10,
+            MaxAutoPrepare = 200, // what is sent along with others is prepared by itself
         };
         if (!server.ContainsKey("Timeout"))
         {
@@ -57,6 +58,8 @@ internal sealed partial class PostgresDialect : Dialect
     public override IReadOnlyList<string> BeginMigration => ["BEGIN ISOLATION LEVEL READ COMMITTED", $"SELECT pg_advisory_xact_lock({SchemaLock})"];
 
     public override string Advice => "Check Storage:ConnectionString, and that the server runs, can be reached and lets this user in.";
+
+    public override bool IsFar => true;
 
     public override int Writers => 4;
 

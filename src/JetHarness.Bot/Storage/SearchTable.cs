@@ -96,7 +96,7 @@ internal static class SearchTable
     private const string StaleSql = "INSERT INTO search_todo (conversation_id, message_id) VALUES (@conversation, 0) ON CONFLICT DO NOTHING";
 
     /// <summary>Notes that a conversation has more to be found by than is in the indexes.</summary>
-    public static void NoteTurn(Session session, long conversationId) => session.Execute(StaleSql, ("@conversation", conversationId));
+    public static void NoteTurn(Session session, long conversationId) => session.Post(StaleSql, ("@conversation", conversationId));
 
     private const string ChangedSql =
         """

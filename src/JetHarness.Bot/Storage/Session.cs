@@ -10,6 +10,7 @@ namespace JetHarness.Bot.Storage;
 internal sealed class Session(DbConnection connection, Dialect dialect) : IDisposable
 {
     private readonly Dictionary<string, Statement> _prepared = [];
+    private DbBatch? _posted;
 
     /// <summary>Which database it is.</summary>
     public Dialect Dialect => dialect;
@@ -18,12 +19,48 @@ internal sealed class Session(DbConnection connection, Dialect dialect) : IDispo
     public bool IsBroken => connection.State != ConnectionState.Open;
 
     /// <summary>Runs a statement; gives the number of rows that it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Prepare(sql, arguments).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        if (_posted is null)
+        {
+            return Prepare(sql, arguments).ExecuteNonQuery();
+        }
+
+        using var batch = _posted;
+        var last = Add(batch, sql, arguments);
+        _posted = null;
+        batch.ExecuteNonQuery();
+        return last.RecordsAffected;
+    }
+
+    /// <summary>
+    /// Runs a statement whose result nobody asks for: where the database is far it goes along with the next that somebody waits for, a commit at the latest.
+    /// What it does wrong is thrown by that one.
+    /// </summary>
+    public void Post(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        if (dialect.IsFar)
+        {
+            Add(_posted ??= connection.CreateBatch(), sql, arguments);
+        }
+        else
+        {
+            Execute(sql, arguments);
+        }
+    }
+
+    /// <summary>Undoes what the open transaction did, and forgets what it had still to do.</summary>
+    public void Rollback()
+    {
+        TakePosted()?.Dispose();
+        Execute("ROLLBACK");
+    }
 
     /// <summary>Runs a query; gives a row after the other as <paramref name="read"/> makes of it.</summary>
     public List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {
-        using var reader = Prepare(sql, arguments).ExecuteReader();
+        using var batch = TakePosted(sql, arguments);
+        using var reader = batch?.ExecuteReader() ?? Prepare(sql, arguments).ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
         {
@@ -34,13 +71,16 @@ internal sealed class Session(DbConnection connection, Dialect dialect) : IDispo
     }
 
     /// <summary>Runs a query of one value; default if it gives no row or NULL.</summary>
-    public T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
-        Prepare(sql, arguments).ExecuteScalar() switch
+    public T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        using var batch = TakePosted(sql, arguments);
+        return (batch is null ? Prepare(sql, arguments).ExecuteScalar() : batch.ExecuteScalar()) switch
         {
             null or DBNull => default,
             T value => value,
             var other => (T)Convert.ChangeType(other, typeof(T), System.Globalization.CultureInfo.InvariantCulture),
         };
+    }
 
     /// <summary>Runs a text of many statements once, as it stands.</summary>
     public void Script(string sql)
@@ -65,6 +105,7 @@ internal sealed class Session(DbConnection connection, Dialect dialect) : IDispo
     /// <inheritdoc />
     public void Dispose()
     {
+        TakePosted()?.Dispose();
         foreach (var statement in _prepared.Values)
         {
             statement.Command.Dispose();
@@ -73,7 +114,56 @@ internal sealed class Session(DbConnection connection, Dialect dialect) : IDispo
         connection.Dispose();
     }
 
+    // What is posted, the statement last; null if nothing is.
+    private DbBatch? TakePosted(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        if (_posted is not null)
+        {
+            Add(_posted, sql, arguments);
+        }
+
+        return TakePosted();
+    }
+
+    private DbBatch? TakePosted()
+    {
+        var posted = _posted;
+        _posted = null;
+        return posted;
+    }
+
+    private DbBatchCommand Add(DbBatch batch, string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        var statement = Find(sql, arguments);
+        var command = batch.CreateBatchCommand();
+#pragma warning disable CA2100 // As below.
+        command.CommandText = statement.Command.CommandText;
+#pragma warning restore CA2100
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var parameter = (DbParameter)((ICloneable)statement.Parameters[i]).Clone();
+            parameter.Value = Value(arguments[i].Value);
+            command.Parameters.Add(parameter);
+        }
+
+        batch.BatchCommands.Add(command);
+        return command;
+    }
+
     private DbCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        var statement = Find(sql, arguments);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            statement.Parameters[i].Value = Value(arguments[i].Value);
+        }
+
+        return statement.Command;
+    }
+
+    private object Value(object? value) => value is null ? DBNull.Value : dialect.Value(value);
+
+    private Statement Find(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         if (!_prepared.TryGetValue(sql, out var statement))
         {
@@ -81,12 +171,7 @@ internal sealed class Session(DbConnection connection, Dialect dialect) : IDispo
             _prepared.Add(sql, statement);
         }
 
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            statement.Parameters[i].Value = arguments[i].Value is { } value ? dialect.Value(value) : DBNull.Value;
-        }
-
-        return statement.Command;
+        return statement;
     }
 
     private Statement Prepared(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)

@@ -35,6 +35,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Advice => "Check Storage:ConnectionString, the disk's space and the file's permissions, and that no other program holds it.";
 
+    public override bool IsFar => false;
+
     public override int Writers => 1;
 
     public override int? MostReaders => null;

@@ -11,13 +11,13 @@ internal static class TimerTable
 
     /// <summary>Sets a timer; one of the same name is replaced.</summary>
     public static void Set(Session session, long conversationId, string name, DateTimeOffset due) =>
-        session.Execute(SetSql, ("@conversation", conversationId), ("@name", name), ("@due", due.Stored()));
+        session.Post(SetSql, ("@conversation", conversationId), ("@name", name), ("@due", due.Stored()));
 
     private const string ClearSql = "DELETE FROM timer WHERE conversation_id = @conversation AND name = @name";
 
     /// <summary>Drops a timer, if there is one.</summary>
     public static void Clear(Session session, long conversationId, string name) =>
-        session.Execute(ClearSql, ("@conversation", conversationId), ("@name", name));
+        session.Post(ClearSql, ("@conversation", conversationId), ("@name", name));
 
     // What another replica takes at this moment, or a turn sets anew, is passed over.
     private const string TakeDueSql =
