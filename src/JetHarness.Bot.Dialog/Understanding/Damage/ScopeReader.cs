@@ -15,6 +15,7 @@ internal sealed class ScopeReader(Message message)
     private const int ShortClause = 5;
     private const int LeadIn = 4;
     private const string Because = "because";
+    private const string Yet = "yet";
     private const int MostEvents = 120;
     private const int MostCues = 200;
 
@@ -55,7 +56,7 @@ internal sealed class ScopeReader(Message message)
             return Standing.Supposed;
         }
 
-        if (InClause(hit, Sense.Other, before: true) || (hit.Sense is Sense.X6 or Sense.MaybeX6 && InClause(hit, Sense.Ours) && !InClause(hit, Sense.Claimed)))
+        if (InClause(hit, Sense.Other, before: true) || (hit.Cause() is not null && IsNotYours(hit)) || (hit.Sense is Sense.X6 or Sense.MaybeX6 && InClause(hit, Sense.Ours) && !InClause(hit, Sense.Claimed)))
         {
             return Standing.Elsewhere;
         }
@@ -76,7 +77,7 @@ internal sealed class ScopeReader(Message message)
             return Standing.Supposed;
         }
 
-        return InClause(hit, Sense.Hedge, before: true) || InClause(hit, Sense.HedgeAfter, after: true) || IsDoubtedNext(hit) || (InClause(hit, Sense.Ask) && !happened)
+        return InClause(hit, Sense.Hedge, before: true) || IsHedgedAfter(hit) || IsDoubtedNext(hit) || (InClause(hit, Sense.Ask) && !happened)
             ? Standing.Suspected
             : Standing.Stated;
     }
@@ -104,6 +105,11 @@ internal sealed class ScopeReader(Message message)
 
         return events;
     }
+
+    /// <summary>"踏みましたけど原因ではないと思います": the doubt is of what follows the けど.</summary>
+    private bool IsHedgedAfter(Hit hit) => cues.Exists(cue => cue.Sense == Sense.HedgeAfter && Matches(cue, hit, before: false, after: true)
+        && (message.Clauses.SameClause(cue.Start, hit.Start) || message.Clauses.SameClause(cue.Start, hit.End - 1))
+        && !cuts.Exists(h => h.Sense == Sense.But && h.Phrase is { Tongue: Tongue.Japanese, Note: Yet } && h.Start >= hit.End - 1 && h.End <= cue.Start));
 
     private bool ReachesBack(Hit hit) => Near(hit, Sense.NotAfter, after: true) || InClause(hit, Sense.HedgeAfter, after: true);
 
@@ -178,6 +184,9 @@ internal sealed class ScopeReader(Message message)
 
         return false;
     }
+
+    /// <summary>"We rewired the rack, not your harness": told of something else in the same sentence.</summary>
+    private bool IsNotYours(Hit hit) => message.Hits.Exists(h => h.Sense == Sense.NotYours && h.Start >= hit.Start && message.Clauses.SameSentence(h.Start, hit.Start));
 
     /// <summary>"もし切れたら保証ですか"; but "切れたので見てほしい" tells why, and only the wish is open.</summary>
     private bool IsWished(Hit hit) => cues.Exists(cue => cue.Sense == Sense.IfAfter && Matches(cue, hit, before: false, after: true)

@@ -102,7 +102,7 @@ internal sealed partial class DateGrammar
     /// <summary>5號收到: the latest 5th.</summary>
     private DateCandidate? DayAlone(DateCursor c)
     {
-        if (c.Digits() is not { } day || c.Take(DateWord.DayAfter) is null || day is < 1 or > 31 || c.Here?.Is(DateWord.Ago) == true || !calendar.IsEastAsian)
+        if (c.Digits() is not { } day || c.Take(DateWord.DayAfter) is null || day is < 1 or > 31 || c.Here?.Is(DateWord.Ago) == true || !calendar.IsEastAsian || CountsAPart(c))
         {
             return null;
         }
@@ -117,6 +117,10 @@ internal sealed partial class DateGrammar
 
         return null;
     }
+
+    /// <summary>"第3號線", "就4號斷斷續續", "2號腳": wires and pins have numbers too.</summary>
+    private bool CountsAPart(DateCursor c) =>
+        (c.Start > 0 && text[c.Start - 1] is '第' or '就') || (c.End < text.Length && text[c.End] is '线' or '脚' or '芯' or '针' or '孔' or '接' or '端' or '位' or '断' or '不' or '没' or '机' or '车' or '站' or '轴');
 
     /// <summary>元旦, 去年聖誕節; "before Christmas Day" is no one day.</summary>
     private DateCandidate? Feast(DateCursor c)

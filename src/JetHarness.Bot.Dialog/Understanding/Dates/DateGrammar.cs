@@ -142,7 +142,17 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
     private DateCandidate? MonthAndDay(DateCursor c)
     {
         var year = YearWord(c);
-        if (c.Digits() is not { } month || c.Take(DateWord.MonthAfter) is null || c.Digits() is not { } day)
+        if (c.Digits() is not { } month || c.Take(DateWord.MonthAfter) is null)
+        {
+            return null;
+        }
+
+        if (EndOfMonth(c, year, month) is { } end)
+        {
+            return end;
+        }
+
+        if (c.Digits() is not { } day)
         {
             return null;
         }
@@ -151,14 +161,34 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
         return One(c, year is { } known ? calendar.Day(known, month, day) : calendar.LatestDay(month, day));
     }
 
+    /// <summary>"三月的最後一天", "the last day of March".</summary>
+    private DateCandidate? EndOfMonth(DateCursor c, int? year, int month, bool isLast = false)
+    {
+        isLast |= c.Take(DateWord.LastDay) is not null;
+        if (month is < 1 or > 12 || (!isLast && c.Take(DateWord.FirstDay) is null))
+        {
+            return null;
+        }
+
+        var of = year ?? (calendar.LatestDay(month, 1)?.Year ?? calendar.Today.Year);
+        var day = calendar.Day(of, month, isLast ? DateTime.DaysInMonth(of, month) : 1);
+        return One(c, day ?? (year is null && isLast ? calendar.Day(of - 1, month, DateTime.DaysInMonth(of - 1, month)) : null));
+    }
+
     /// <summary>May 2nd, 2026; 2 Mei; วันที่ 2 พฤษภาคม 2569.</summary>
     private DateCandidate? NamedMonth(DateCursor c)
     {
         var yearWord = YearWord(c);
-        var dayFirst = c.Digits();
+        var lastFirst = c.Take(DateWord.LastDay) is not null;
+        var dayFirst = lastFirst ? null : c.Take(DateWord.FirstDay) is not null ? 1 : c.Digits();
         if (dayFirst > 31 || c.Take(DateWord.Month) is not { } month)
         {
             return null;
+        }
+
+        if (lastFirst)
+        {
+            return EndOfMonth(c, yearWord ?? YearWord(c), month, isLast: true);
         }
 
         if (dayFirst is null && c.Here?.Is(DateWord.Dot) == true)

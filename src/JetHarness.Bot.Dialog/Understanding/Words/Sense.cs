@@ -44,6 +44,7 @@ internal enum Sense
     Ours,
     Happened,
     NotTheCause,
+    NotYours,
     BrokenBefore,
     List,
     But,
