@@ -65,7 +65,7 @@ internal static class DamageReader
         }
 
         var doubtful = events.Exists(e => e.Cause is not null and not Cause.X3 && (e.Standing is Standing.Suspected or Standing.Supposed || (e.IsOnlySuggested && e.Standing == Standing.Stated)));
-        if (doubtful || Tells(events, Sense.Unnamed) || Tells(events, Sense.Mark) || Tells(events, Sense.Mismatch))
+        if (doubtful || TellsOfUnnamed(events) || Tells(events, Sense.Mark) || Tells(events, Sense.Mismatch))
         {
             return Cover.Human;
         }
@@ -92,6 +92,11 @@ internal static class DamageReader
     /// <summary>A building on fire is a disaster (X5), and no fire of the wire's own.</summary>
     private static bool IsOutsideFire(List<Event> events, Hit fire) =>
         events.Exists(e => e.Cause == Cause.X5 && e.Standing == Standing.Stated && e.Hit.Overlaps(fire));
+
+    /// <summary>"跳電?不是我家跳電啦": what is asked and then denied is no cause that nobody named.</summary>
+    private static bool TellsOfUnnamed(List<Event> events) =>
+        events.Exists(e => e.Hit.Sense == Sense.Unnamed && (e.Standing == Standing.Stated
+            || (e.Standing == Standing.Suspected && !events.Exists(d => d.Hit.Sense == Sense.Unnamed && d.Standing == Standing.Denied))));
 
     private static bool Tells(List<Event> events, Sense sense) =>
         events.Exists(e => e.Hit.Sense == sense && e.Standing is Standing.Stated or Standing.Suspected && e.Hit.Sense == sense);

@@ -86,7 +86,7 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
         }
 
         c.Position = end;
-        if (IsJoined(c) || (separator != DateWord.Slash && !saysLittle) || a > 31 || b > 31)
+        if ((IsJoined(c) && !(separator == DateWord.Slash && IsOfARange(c))) || (separator != DateWord.Slash && !saysLittle) || a > 31 || b > 31)
         {
             return null;
         }
@@ -133,6 +133,7 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
         {
             8 when year is >= 1990 and < 2100 || year is >= 2500 and < 2600 => One(c, calendar.Day(calendar.WesternYear(year, null), month, day)),
             7 when calendar.IsEastAsian && year is >= 100 and < 150 => One(c, calendar.Day(year + 1911, month, day)),
+            3 or 4 when IsNamedDay(c) => One(c, calendar.LatestDay(number / 100, number % 100)),
             4 when tokens.Count == 1 && calendar.LatestDay(number / 100, number % 100) is { } latest && saysLittle => One(c, latest),
             _ => null,
         };
@@ -155,6 +156,12 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
         if (c.Digits() is not { } day)
         {
             return null;
+        }
+
+        if (c.End < text.Length && text[c.End] == '几')
+        {
+            // "九月20幾號"
+            return new DateCandidate(c.Start, c.End, [], IsVague: true);
         }
 
         c.Take(DateWord.DayAfter);
@@ -260,11 +267,6 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
         : c.Take(DateWord.ThisYear) is not null ? calendar.Today.Year
         : c.Take(DateWord.NextYear) is not null ? calendar.Today.Year + 1
         : null;
-
-    /// <summary>Whether the number goes on with letters or hyphens, as part numbers and phone numbers do.</summary>
-    private bool IsJoined(DateCursor c) =>
-        (c.End < text.Length && (char.IsAsciiLetterOrDigit(text[c.End]) || (text[c.End] is '-' or '/' && c.End + 1 < text.Length && char.IsAsciiLetterOrDigit(text[c.End + 1]))))
-        || (c.Start > 0 && text[c.Start - 1] is '-' && c.Start > 1 && char.IsAsciiLetterOrDigit(text[c.Start - 2]));
 
     private static DateCandidate One(DateCursor c, DateOnly? day) => new(c.Start, c.End, day is { } one ? [one] : [], false);
 

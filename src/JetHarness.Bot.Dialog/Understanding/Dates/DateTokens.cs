@@ -46,7 +46,7 @@ internal static class DateTokens
             end++;
         }
 
-        if (end == at || end - at > 6 || ChineseNumber.Parse(text[at..end]) is not { } value || !CountsTime(text, end))
+        if (end == at || end - at > 6 || (end < text.Length && text[end] == '几') || ChineseNumber.Parse(text[at..end]) is not { } value || !CountsTime(text, end))
         {
             return null;
         }
