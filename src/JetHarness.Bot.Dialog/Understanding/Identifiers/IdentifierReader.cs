@@ -26,11 +26,16 @@ internal static class IdentifierReader
     /// <summary>The one that is meant: not taken back, and given after the last "sorry"; null where two remain.</summary>
     private static string? Choose(Message message, List<FoundIdentifier> found, IdentifierFormat format)
     {
+        if (found.Count > 1 && HasArrow(message.Text.Clean, found[^2].End, found[^1].Start))
+        {
+            return found[^1].Canonical;
+        }
+
         List<FoundIdentifier> kept = [.. found.Where((one, i) => !IsTakenBack(message, found, i))];
         kept = kept.Count == 0 ? found : kept;
         var last = kept[^1];
         var corrected = kept.Exists(one => one.Canonical != last.Canonical)
-            && (HasArrow(message.Text.Clean, kept[^2].End, last.Start) || message.Hits.Exists(h => h.Sense == Sense.Rather && (IsBetween(h, kept[^2].End, last.Start + 1) || (h.Start >= last.End && h.Start - last.End <= Near))));
+            && message.Hits.Exists(h => h.Sense == Sense.Rather && (IsBetween(h, kept[^2].End, last.Start + 1) || (h.Start >= last.End && h.Start - last.End <= Near)));
         var choice = corrected || kept.TrueForAll(one => one.Canonical == last.Canonical) ? last.Canonical : null;
         return choice is null ? null : TailCorrection.Apply(message, choice, last.End, format) ?? choice;
     }
