@@ -8,11 +8,11 @@ internal sealed class LineOptions
     /// <summary>Signs webhooks: the channel's "Channel secret" in the LINE Developers Console.</summary>
     public string? ChannelSecret { get; set; }
 
-    /// <summary>The secret that is being replaced: what it signs is taken as well. Null: there is none.</summary>
-    public string? PreviousChannelSecret { get; set; }
-
     /// <summary>Opens the API: the channel's "Channel access token (long-lived)" in the LINE Developers Console.</summary>
     public string? ChannelAccessToken { get; set; }
+
+    /// <summary>The secret that is being replaced: what it signs is taken as well. Null: there is none.</summary>
+    public string? PreviousChannelSecret { get; set; }
 
     /// <summary>Where the API is.</summary>
     public string ApiBaseUrl { get; set; } = "https://api.line.me";
