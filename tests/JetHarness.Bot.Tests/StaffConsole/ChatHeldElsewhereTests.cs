@@ -27,7 +27,7 @@ public sealed class ChatHeldElsewhereTests : IAsyncLifetime
         (await staff.GetAsync($"/console/case/{id}")).ShouldContain("did not give it up within a minute");
 
         (await staff.PostAsync($"/console/case/{id}?handler=Say", ("words", "您好,由我為您服務"), ("once", "1"))).Dispose();
-        await ShownAsync(staff, id, "not sent");
+        await ShownAsync(staff, id, "Another application holds this chat, such as the Page&#x27;s inbox: answer there, or take the chat back.");
         (await mei.HeardAlready()).ShouldBeEmpty();
 
         await mei.IsPassedBack();
