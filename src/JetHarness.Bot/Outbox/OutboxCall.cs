@@ -14,6 +14,7 @@ internal sealed record OutboxCall
     private static readonly TimeSpan TokenDeath = TimeSpan.FromSeconds(58);
 
     private const int MostBubbles = 5;
+    private const string OutcomeUnknown = "LINE did not say whether it took this reply, and its token is too old to ask again.";
 
     /// <summary>Where no key makes repeating safe, a call of unknown end is looked for, and made once more; not again after that.</summary>
     private const int MostBlindAttempts = 2;
@@ -171,11 +172,7 @@ internal sealed record OutboxCall
             return new OutboxCall { Conversation = conversation, Rows = [.. same], Token = token, Bubbles = [.. same.SelectMany(row => BubblesOf(row))], IsAskedAgain = true };
         }
 
-        foreach (var row in same)
-        {
-            CallEnd.NotTaken(session, conversation, row, "failed", "LINE did not say whether it took this reply, and its token is too old to ask again.", now);
-        }
-
+        same.ForEach(row => CallEnd.NotTaken(session, conversation, row, "failed", OutcomeUnknown, now));
         return null;
     }
 
@@ -201,7 +198,7 @@ internal sealed record OutboxCall
                 Taken(session, null, now);
                 break;
             case SendResult.TokenDead when IsAskedAgain:
-                NotTaken(session, "failed", "LINE did not say whether it took this reply, and its token is too old to ask again.", now);
+                NotTaken(session, "failed", OutcomeUnknown, now);
                 break;
             case SendResult.TokenDead:
                 PutOff(session, "The reply token was no longer good.", now, TimeSpan.Zero, freesToken: false);
@@ -216,8 +213,7 @@ internal sealed record OutboxCall
                 Retry(session, why, after, now, chance, mayChangeWay: false);
                 break;
             case SendResult.Refused(var why):
-                // Not ever more seldom: the channel's gate sees to that, for all its conversations together.
-                Retry(session, why, RefusedPause, now, chance, mayChangeWay: true, attempt: 1);
+                Retry(session, why, RefusedPause, now, chance, mayChangeWay: true, attempt: 1); // not ever more seldom: the channel's gate sees to that
                 break;
             case SendResult.Unknown(var why):
                 Later(session, "sending", why, now + (Token is null ? EchoTime : TimeSpan.FromSeconds(1)), mayChangeWay: false);
