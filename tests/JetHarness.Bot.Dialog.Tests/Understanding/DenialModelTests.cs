@@ -13,6 +13,8 @@ public class DenialModelTests
     [Theory]
     [InlineData("不小心把咖啡打翻在接頭上，泡水了")]
     [InlineData("I cut the cable shorter and re-crimped the terminal myself")]
+    [InlineData("訂單 JH-20251104-0031，五月二號收到的，線泡水了")]
+    [InlineData("Hi, order JH-20251104-0031, received on May 2. I spilled coffee on the connector")]
     [InlineData("フォークリフトで踏んで潰してしまいました")]
     public void A_plainly_stated_exclusion_is_not_doubted(string words) => DenialModel.Trained.Doubts(TidyText.Of(words).Folded).ShouldBeFalse();
 

@@ -12,9 +12,16 @@ namespace JetHarness.Bot.Dialog.Tests.Understanding;
 internal static class DenialTrainer
 {
     private const int Rounds = 12;
-    private const int LeastExamples = 2;
+    private const int LeastExamples = 3; // each is learnt twice
     private const double Rate = 0.3;
     private const double LeastWeight = 0.2;
+
+    /// <summary>What people put before their tale, whatever the tale: each example is learnt with one of them too, so that they lean to neither side.</summary>
+    private static readonly string[] Openings =
+    [
+        "訂單 JH-20251104-0031，序號 WHK7P-2544-00127，", "你好，我要報修，", "五月二號收到的，", "訂單JH-20251104-0031 五月二號收到 ", "您好 想請問一下 我的線",
+        "Order JH-20251104-0031, serial WHK7P-2544-00127. ", "Hi, I received it on May 2. ", "Hello, I want to make a claim: ", "注文番号はJH-20251104-0031です。", "5月2日に受け取りました。", "JH-20251104-0031 WHK7P-2544-00127 ",
+    ];
 
     /// <summary>The text of the model's file.</summary>
     /// <param name="labelled">A set of damage descriptions with their cover.</param>
@@ -38,6 +45,7 @@ internal static class DenialTrainer
     {
         var all = SetFile.Read(labelled).Select(row => (Words: row[3], IsExcluded: row[2] == "excluded"))
             .Concat(SetFile.Read(neverDenied).Select(row => (Words: row[0], IsExcluded: false)))
+            .SelectMany((row, i) => new[] { row, row with { Words = Openings[i % Openings.Length] + row.Words } })
             .Select(row => (Features: WordFeatures.Of(TidyText.Of(row.Words).Folded), row.IsExcluded)).ToList();
         var counts = all.SelectMany(e => e.Features).CountBy(feature => feature).ToDictionary();
         return [.. all.Select(e => (e.Features.Where(feature => counts[feature] >= LeastExamples).ToArray(), e.IsExcluded))];

@@ -66,11 +66,17 @@ public class MessengerRoutingTests : MessengerAtLoopback
     [Theory]
     [InlineData(500, "")]
     [InlineData(400, """{"error":{"code":2}}""")]
-    [InlineData(400, """{"error":{"code":613}}""")]
     public async Task A_passing_trouble_is_waited_out(int status, string body)
     {
         Meta.Answers(200, Inboxes).Answers(status, body);
         (await GiveAsync(ChatHolder.Staff)).ShouldBeOfType<SendResult.TryLater>();
+    }
+
+    [Fact]
+    public async Task Too_many_calls_are_a_trouble_of_the_whole_page()
+    {
+        Meta.Answers(200, Inboxes).Answers(400, """{"error":{"code":613}}""");
+        (await GiveAsync(ChatHolder.Staff)).ShouldBeOfType<SendResult.Busy>();
     }
 
     [Fact]
