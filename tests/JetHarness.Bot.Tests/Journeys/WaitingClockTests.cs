@@ -46,6 +46,7 @@ public class WaitingClockTests
             JetHarness.Bot.Conversations.SpokenElsewhere.Save(session, id, new Meaning.SpokenByOther("m-1", "您好"), now.AddMinutes(1), now);
             return 0;
         });
+        bot.Services.GetRequiredService<JetHarness.Bot.Conversations.WakeUps>().WakeTurn(id);
         (await ClockAsync(bot, mei)).ShouldBeNull();
 
         await mei.Says("冷氣不冷");
