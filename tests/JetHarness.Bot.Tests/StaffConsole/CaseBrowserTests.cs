@@ -85,7 +85,11 @@ public sealed class CaseBrowserTests : IAsyncLifetime
         await customer.Says("真人");
         var page = await OpenAsync(customer, 1280);
 
+        await Assertions.Expect(page.Locator("[data-ago]")).ToContainTextAsync("前"); // the scripts are there
         await page.Keyboard.PressAsync("1");
+        await Assertions.Expect(page.Locator(".case-head [data-key=t]")).ToBeFocusedAsync();
+        await customer.Says("有人在嗎");
+        await Assertions.Expect(page.Locator(".line.customer .bubble").Last).ToHaveTextAsync("有人在嗎");
         await Assertions.Expect(page.Locator(".case-head [data-key=t]")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
 

@@ -61,7 +61,7 @@ async function refresh() {
   }
 }
 
-// Lines that stay are left alone, so that photos are not fetched anew; a part in which somebody is typing waits; what was opened or filled in stays so.
+// Lines that stay are left alone, so that photos are not fetched anew; a part in which somebody is typing waits; what was opened, filled in or focused stays so.
 function show(part, html) {
   if (part.contains(document.activeElement) && document.activeElement.matches("textarea, input, select")) {
     return;
@@ -82,9 +82,19 @@ function show(part, html) {
   part.querySelectorAll("details[id]").forEach((old) => { twin(old)?.toggleAttribute("open", old.open); });
   part.querySelectorAll("textarea[id]:not([readonly]), select[id]").forEach((old) => { if (twin(old)) { twin(old).value = old.value; } });
   part.querySelectorAll("input[type=radio][id]").forEach((old) => { if (twin(old)) { twin(old).checked = old.checked; } });
+  const focused = part.contains(document.activeElement) ? nameOf(document.activeElement) : null;
   part.replaceChildren(...fresh.childNodes);
+  if (focused) {
+    part.querySelector(focused)?.focus({ preventScroll: true });
+  }
+
   prepare(part);
   view(root.dataset.view);
+}
+
+// What tells an element from the others of its part, before and after it is fetched anew.
+function nameOf({ id: own, dataset, parentElement, localName }) {
+  return own ? `#${CSS.escape(own)}` : dataset.key ? `[data-key="${CSS.escape(dataset.key)}"]` : parentElement.id ? `#${CSS.escape(parentElement.id)} > ${localName}` : null;
 }
 
 root.addEventListener("click", (event) => {
