@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Tests.Support;
 
 namespace JetHarness.Bot.Tests.Conversations;
 
@@ -34,10 +35,7 @@ public class LanesTests
             lanes.Wake(id);
             return ValueTask.CompletedTask;
         });
-        while (asked.Any(pair => served.GetValueOrDefault(pair.Key) != pair.Value))
-        {
-            await Task.Yield();
-        }
+        await Until.SeenAsync(() => asked.All(pair => served.GetValueOrDefault(pair.Key) == pair.Value));
 
         await stop.CancelAsync();
         await work;

@@ -24,10 +24,7 @@ internal sealed class Evidence(Func<DbConnection> connect)
     /// <summary>Waits until that event and all before it are turned, and what they led to is sent.</summary>
     public async Task UntilDoneUpToAsync(long inboxId)
     {
-        while (Numbers($"SELECT (SELECT COUNT(*) FROM inbox WHERE done_at IS NULL AND id <= {inboxId}) + (SELECT COUNT(*) FROM outbox WHERE done_at IS NULL AND COALESCE(inbox_id, 0) <= {inboxId})") is not [0])
-        {
-            await Task.Yield();
-        }
+        await Until.SeenAsync(() => Numbers($"SELECT (SELECT COUNT(*) FROM inbox WHERE done_at IS NULL AND id <= {inboxId}) + (SELECT COUNT(*) FROM outbox WHERE done_at IS NULL AND COALESCE(inbox_id, 0) <= {inboxId})") is [0]);
     }
 
     public void ShouldHoldEachEventOnceAndInOrder(List<List<string>> acknowledged)

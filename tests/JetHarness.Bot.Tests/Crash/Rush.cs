@@ -30,10 +30,7 @@ internal sealed class Rush : IAsyncDisposable
     public async Task UntilAcknowledgedAsync(int more)
     {
         var goal = Volatile.Read(ref _count) + more;
-        while (Volatile.Read(ref _count) < goal)
-        {
-            await Task.Yield();
-        }
+        await Until.SeenAsync(() => Volatile.Read(ref _count) >= goal);
     }
 
     public async Task StopAsync()

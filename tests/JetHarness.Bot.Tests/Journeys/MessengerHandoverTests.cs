@@ -55,10 +55,7 @@ public sealed class MessengerHandoverTests : IAsyncLifetime
         var id = await ConversationIdAsync(bot, mei);
         await WriteAsync(bot, (session, now) => Handover.ToStaff(session, id, now));
         await SayAsync(bot, id, "由我為您處理。", "陳小姐");
-        while (await ThreadCallsAsync() < 2) // refused to take it, asked for it
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(async () => await ThreadCallsAsync() >= 2); // refused to take it, asked for it
 
         (await mei.HeardAlready()).ShouldBeEmpty();
         await mei.IsPassedBack();
@@ -76,10 +73,7 @@ public sealed class MessengerHandoverTests : IAsyncLifetime
         await mei.Hears();
         await mei.Says("我要找真人客服");
         await mei.Hears();
-        while (await ThreadCallsAsync() == 0)
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(async () => await ThreadCallsAsync() > 0);
 
         await mei.Says("還在嗎?"); // in standby: recorded, and not answered
         (await bot.ConversationAsync(mei)).GetProperty("control").GetString().ShouldBe("queued");
@@ -99,16 +93,14 @@ public sealed class MessengerHandoverTests : IAsyncLifetime
         var mei = await _simulator.NewMessengerCustomerAsync();
         await _simulator.GraphErrorAsync("messages", 613);
         await mei.Says("你好");
-        while (!(await _simulator.CountersAsync()).Calls.Keys.Any(call => call.StartsWith("messages ", StringComparison.Ordinal)))
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(async () => (await _simulator.CountersAsync()).Calls.Keys.Any(call => call.StartsWith("messages ", StringComparison.Ordinal)));
 
         await mei.IsTakenByInbox(silently: true);
-        for (; Last(await bot.ConversationNowAsync(mei)).Delivery == "queued"; await NextLook.Async())
+        await Until.SeenAsync(async () =>
         {
             await PassAsync(time, TimeSpan.FromSeconds(30)); // until the Page may send again
-        }
+            return Last(await bot.ConversationNowAsync(mei)).Delivery != "queued";
+        });
 
         var conversation = await bot.ConversationAsync(mei);
         (await mei.HeardAlready()).ShouldBeEmpty();
@@ -124,10 +116,7 @@ public sealed class MessengerHandoverTests : IAsyncLifetime
         await mei.Says("我要報修");
         await mei.Hears();
         await mei.IsRequestedByInbox();
-        while (await ThreadCallsAsync() == 0)
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(async () => await ThreadCallsAsync() > 0);
 
         await mei.Says("還在嗎?");
         (await bot.ConversationAsync(mei)).GetProperty("control").GetString().ShouldBe("staff");

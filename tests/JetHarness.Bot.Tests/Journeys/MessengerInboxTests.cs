@@ -132,10 +132,7 @@ public sealed class MessengerInboxTests : IAsyncLifetime
 
     private async Task IsQueuedAsync(Customer customer)
     {
-        while ((await _bot.ConversationNowAsync(customer)).GetProperty("control").GetString() != "queued")
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(async () => (await _bot.ConversationNowAsync(customer)).GetProperty("control").GetString() == "queued");
     }
 
     private async Task<DateTimeOffset?> WaitingSinceAsync(Customer customer)

@@ -48,10 +48,11 @@ public sealed class MessengerPauseTests : IAsyncLifetime
         await _simulator.ChangeMessengerAsync(new { tokenDead = (int?)null });
         foreach (var customer in customers)
         {
-            for (; Deliveries(await bot.ConversationNowAsync(customer)).Contains("queued"); await NextLook.Async())
+            await Until.SeenAsync(async () =>
             {
                 await PassAsync(time, TimeSpan.FromSeconds(5)); // to the next try
-            }
+                return !Deliveries(await bot.ConversationNowAsync(customer)).Contains("queued");
+            });
 
             var conversation = await bot.ConversationAsync(customer);
             conversation.GetProperty("messages").EnumerateArray().Count(message => message.GetProperty("from").GetString() == "customer").ShouldBe(10);
@@ -72,10 +73,7 @@ public sealed class MessengerPauseTests : IAsyncLifetime
         await _simulator.ChangeMessengerAsync(new { tokenDead = 463 });
         await mei.Says("你好");
         await AllIsTurnedAsync(bot, mei);
-        while ((await WarningsAsync(bot)).Count == 0)
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(async () => (await WarningsAsync(bot)).Count > 0);
 
         await _simulator.ChangeMessengerAsync(new { tokenDead = (int?)null });
         await bot.RestartAsync();
@@ -91,10 +89,7 @@ public sealed class MessengerPauseTests : IAsyncLifetime
         var (mei, ann) = (await _simulator.NewMessengerCustomerAsync(), await _simulator.NewMessengerCustomerAsync());
         await _simulator.GraphErrorAsync("messages", 80001);
         await mei.Says("你好");
-        while ((await WarningsAsync(bot)).Count == 0)
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(async () => (await WarningsAsync(bot)).Count > 0);
 
         var sends = await SendsAsync();
         await ann.Says("你好");
@@ -121,10 +116,7 @@ public sealed class MessengerPauseTests : IAsyncLifetime
         await _simulator.GraphErrorAsync("messages", code, subcode, times: null, chat: mei.Id);
         var before = await SendsAsync();
         await mei.Says("你好");
-        while (await SendsAsync() == before)
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(async () => await SendsAsync() != before);
 
         await ann.Says("你好");
         await ann.Hears();
@@ -146,10 +138,7 @@ public sealed class MessengerPauseTests : IAsyncLifetime
 
     private static async Task AllIsTurnedAsync(BotHost bot, Customer customer)
     {
-        while ((await bot.ConversationNowAsync(customer)).GetProperty("pending").GetInt64() > 0)
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(async () => (await bot.ConversationNowAsync(customer)).GetProperty("pending").GetInt64() == 0);
     }
 
     private static async Task<List<JsonElement>> WarningsAsync(BotHost bot)

@@ -75,10 +75,7 @@ public sealed class ParkedTurnTests : IAsyncLifetime
 
         await mei.Says("接頭壞了");
         var id = await ConversationIdAsync(mei);
-        while (Count("SELECT COUNT(*) FROM conversation WHERE control = 'queued' AND escalated_for = 'fault' AND waiting_since IS NOT NULL") == 0)
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(() => Count("SELECT COUNT(*) FROM conversation WHERE control = 'queued' AND escalated_for = 'fault' AND waiting_since IS NOT NULL") > 0);
 
         using var chen = await StaffBrowser.SignInAsync(_bot);
         (await chen.GetAsync("/console")).ShouldContain("接頭壞了");
@@ -99,10 +96,7 @@ public sealed class ParkedTurnTests : IAsyncLifetime
         await mei.SendsPhoto();
         await mei.Hears("系統");
 
-        while (Count("SELECT COUNT(*) FROM media JOIN message ON message.message_id = media.message_id WHERE media.state = 'stored' AND message.parked = 1") == 0)
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(() => Count("SELECT COUNT(*) FROM media JOIN message ON message.message_id = media.message_id WHERE media.state = 'stored' AND message.parked = 1") > 0);
     }
 
     [Fact]

@@ -74,10 +74,7 @@ public sealed class StaffJourneyTests
         (await mei.Hears("查到了")).Via.ShouldBe("push");
 
         var count = bot.Services.GetRequiredService<PaidMessageCount>();
-        while (count.Of("line") is null)
-        {
-            await Task.Yield();
-        }
+        await Until.SeenAsync(() => count.Of("line") is not null);
 
         count.Of("line")!.Value.Used.ShouldBe(1);
         count.Of("messenger").ShouldBeNull();

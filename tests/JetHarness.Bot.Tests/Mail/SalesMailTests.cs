@@ -160,13 +160,9 @@ public sealed class SalesMailTests : IAsyncLifetime
     private async Task<SalesMailRow> Reaches(string state, int attempts = 0, string number = Number)
     {
         var database = app!.Services.GetRequiredService<Database>();
-        SalesMailRow? mail;
-        while ((mail = database.Read(session => SalesMailTable.Find(session, number))) is null || mail.State != state || mail.Attempts < attempts)
-        {
-            await NextLook.Async();
-        }
-
-        return mail;
+        SalesMailRow? mail = null;
+        await Until.SeenAsync(() => (mail = database.Read(session => SalesMailTable.Find(session, number))) is { } found && found.State == state && found.Attempts >= attempts);
+        return mail!;
     }
 
     private async Task<string> Checkup() =>

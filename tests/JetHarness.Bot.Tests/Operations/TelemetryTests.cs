@@ -48,15 +48,13 @@ public sealed class TelemetryTests
     // The send's span ends a moment after the customer has read it.
     private static async Task<ReceivedSpan> SpanAsync(OtlpReceiver collector, OtlpExport export, string name)
     {
-        while (true)
+        ReceivedSpan? found = null;
+        await Until.SeenAsync(() =>
         {
             export.Flush();
-            if (collector.Spans.FirstOrDefault(span => span.Name == name) is { } found && collector.Spans.Any(span => span.SpanId == found.ParentId))
-            {
-                return found;
-            }
-
-            await NextLook.Async();
-        }
+            found = collector.Spans.FirstOrDefault(span => span.Name == name);
+            return found is not null && collector.Spans.Any(span => span.SpanId == found.ParentId);
+        }, name);
+        return found!;
     }
 }

@@ -89,10 +89,7 @@ public sealed class DataDeletionTests : IAsyncLifetime
         await anna.Hears();
         var (hers, his) = (await _bot.ConversationIdAsync(anna), await _bot.ConversationIdAsync(ben));
         var store = _bot.Services.GetRequiredService<Database>();
-        while (store.Read(SearchIndex.IsBehind))
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(() => !store.Read(SearchIndex.IsBehind));
 
         await _bot.Services.GetRequiredService<DeletionRequests>().RunAsync(CancellationToken.None);
 

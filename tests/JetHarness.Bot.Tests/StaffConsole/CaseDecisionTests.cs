@@ -94,10 +94,7 @@ public sealed partial class CaseDecisionTests : IAsyncLifetime
             await tom.Says("It says WHK7P-2544-00127");
         }
 
-        while ((await _bot.ConversationAsync(tom)).GetProperty("control").GetString() != "queued")
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(async () => (await _bot.ConversationAsync(tom)).GetProperty("control").GetString() == "queued");
 
         (await _mei.GetAsync($"/console/case/{id}")).ShouldContain("客戶已補資料");
     }

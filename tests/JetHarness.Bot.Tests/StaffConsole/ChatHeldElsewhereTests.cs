@@ -57,13 +57,12 @@ public sealed class ChatHeldElsewhereTests : IAsyncLifetime
     }
 
     /// <summary>Waits until the page shows it; <paramref name="passing"/> goes by with each look.</summary>
-    private async Task ShownAsync(StaffBrowser staff, long id, string words, TimeSpan passing = default)
-    {
-        while (!(await staff.GetAsync($"/console/case/{id}")).Contains(words, StringComparison.Ordinal))
+    private Task ShownAsync(StaffBrowser staff, long id, string words, TimeSpan passing = default) => Until.SeenAsync(
+        async () =>
         {
             _time.Advance(passing);
             await _simulator.AdvanceAsync(passing);
-            await NextLook.Async();
-        }
-    }
+            return (await staff.GetAsync($"/console/case/{id}")).Contains(words, StringComparison.Ordinal);
+        },
+        words);
 }

@@ -173,10 +173,7 @@ public sealed class QueuePageTests : IAsyncLifetime
 
         await CallsAsync(await _simulator.NewLineCustomerAsync("林美"));
 
-        while (await page.EvaluateAsync<int>("window.shown.length") == 0)
-        {
-            await NextLook.Async();
-        }
+        await Until.SeenAsync(async () => await page.EvaluateAsync<int>("window.shown.length") > 0);
 
         (await page.EvaluateAsync<string[]>("window.shown")).ShouldBe(["林美: 要求專人服務"]);
         await page.Locator("#notify").ClickAsync();

@@ -63,20 +63,10 @@ internal sealed class BotHost : IAsyncDisposable
     }
 
     /// <summary>The conversation as other programs read it; once nothing is pending.</summary>
-    public async Task<JsonElement> ConversationAsync(Customer customer)
-    {
-        while (true)
-        {
-            var conversation = await ConversationNowAsync(customer);
-            if (conversation.GetProperty("pending").GetInt64() == 0
-                && conversation.GetProperty("messages").EnumerateArray().All(message => message.GetProperty("delivery").GetString() != "queued"))
-            {
-                return conversation;
-            }
-
-            await NextLook.Async();
-        }
-    }
+    public Task<JsonElement> ConversationAsync(Customer customer) => Until.FoundAsync(
+        () => ConversationNowAsync(customer),
+        conversation => conversation.GetProperty("pending").GetInt64() == 0
+            && conversation.GetProperty("messages").EnumerateArray().All(message => message.GetProperty("delivery").GetString() != "queued"));
 
     /// <summary>The conversation as it is read at this moment.</summary>
     public async Task<JsonElement> ConversationNowAsync(Customer customer)
@@ -107,10 +97,7 @@ internal sealed class BotHost : IAsyncDisposable
     public async Task TimersAreTakenAsync()
     {
         var (database, time) = (Services.GetRequiredService<Database>(), Services.GetRequiredService<TimeProvider>());
-        while (database.Read(TimerTable.Next) is { } next && next <= time.GetUtcNow())
-        {
-            await Task.Yield();
-        }
+        await Until.SeenAsync(() => database.Read(TimerTable.Next) is not { } next || next > time.GetUtcNow());
     }
 
     public async ValueTask DisposeAsync()

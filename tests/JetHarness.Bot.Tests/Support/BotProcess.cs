@@ -48,12 +48,11 @@ internal sealed class BotProcess : IAsyncDisposable
             "--Logging:LogLevel:Default=Warning",
             .. _settings,
         ]) { WorkingDirectory = _folder.FullName })!;
-        var begun = Stopwatch.StartNew();
-        while (!await AnswersAsync())
+        await Until.SeenAsync(async () =>
         {
             _process.HasExited.ShouldBeFalse("the program ended at start");
-            begun.Elapsed.ShouldBeLessThan(StartTime, "the program did not start");
-        }
+            return await AnswersAsync();
+        });
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
@@ -93,7 +92,6 @@ internal sealed class BotProcess : IAsyncDisposable
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
-            await NextLook.Async();
             return false;
         }
     }

@@ -61,13 +61,28 @@ async function refresh() {
   }
 }
 
+// What each part was last shown as. The tokens of forms are new with each answer and say nothing.
+const said = (part) => part.innerHTML.replace(/CfDJ8[\w-]+/g, "").trim();
+const last = new Map([...document.querySelectorAll("[data-part]")].map((part) => [part, said(part)]));
+
 // Lines that stay are left alone, so that photos are not fetched anew; a part in which somebody is typing waits; what was opened, filled in or focused stays so.
 function show(part, html) {
   if (part.contains(document.activeElement) && document.activeElement.matches("textarea, input, select")) {
     return;
   }
 
+  if (part.querySelector(":active")) {
+    addEventListener("pointerup", () => refresh(), { once: true }); // what is being pressed must still be there when it is let go
+    return;
+  }
+
   const fresh = new DOMParser().parseFromString(html, "text/html").body;
+  const told = said(fresh);
+  if (told === last.get(part)) {
+    return;
+  }
+
+  last.set(part, told);
   const lines = part.querySelector(".lines");
   if (lines) {
     const known = new Map([...lines.children].filter((line) => line.id).map((line) => [line.id, line]));

@@ -87,39 +87,14 @@ internal sealed class MessengerPage : IAsyncDisposable
     };
 
     /// <summary>The texts that the person was sent, once there are so many.</summary>
-    public async Task<List<string>> HeardAsync(string psid, int count)
-    {
-        for (var started = Stopwatch.GetTimestamp(); ;)
-        {
-            var heard = Heard(psid);
-            if (heard.Count >= count)
-            {
-                return heard;
-            }
-
-            await Still(started, () => string.Join('|', heard));
-        }
-    }
+    public Task<List<string>> HeardAsync(string psid, int count) => Until.FoundAsync(() => Task.FromResult(Heard(psid)), heard => heard.Count >= count);
 
     public List<string> Heard(string psid) =>
         [.. _sent.Where(sent => sent["recipient"]!["id"]!.GetValue<string>() == psid).Select(sent => sent["message"]!["text"]!.GetValue<string>())];
 
     /// <summary>The conversation as other programs read it, once <paramref name="settled"/> holds.</summary>
-    public async Task<JsonElement> ConversationAsync(string psid, Func<JsonElement, bool> settled)
-    {
-        for (var started = Stopwatch.GetTimestamp(); ;)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"api/conversations/messenger/{psid}");
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "the-api-key");
-            using var response = await Http.SendAsync(request);
-            if (response.IsSuccessStatusCode && await response.Content.ReadFromJsonAsync<JsonElement>() is var read && settled(read))
-            {
-                return read;
-            }
-
-            await Still(started, () => $"{response.StatusCode}");
-        }
-    }
+    public async Task<JsonElement> ConversationAsync(string psid, Func<JsonElement, bool> settled) =>
+        (await Until.FoundAsync(() => ConversationNowAsync(psid), read => read is { } conversation && settled(conversation)))!.Value;
 
     public static bool IsSettled(JsonElement conversation) =>
         conversation.GetProperty("pending").GetInt64() == 0
@@ -133,11 +108,12 @@ internal sealed class MessengerPage : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>Goes on waiting, and after a minute says for what.</summary>
-    private static async Task Still(long started, Func<string> seen)
+    private async Task<JsonElement?> ConversationNowAsync(string psid)
     {
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromMinutes(1), seen());
-        await NextLook.Async();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"api/conversations/messenger/{psid}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "the-api-key");
+        using var response = await Http.SendAsync(request);
+        return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<JsonElement>() : null;
     }
 
     private async Task StartAsync(TimeProvider? time, string[] settings)
