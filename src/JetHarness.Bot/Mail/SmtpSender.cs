@@ -25,7 +25,8 @@ internal abstract record MailResult
 /// </summary>
 internal sealed class SmtpSender(IOptions<MailOptions> options)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long the server may take for one letter.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends it. <paramref name="id"/> is the same however often it is tried, so that a letter that comes twice is seen as one.</summary>
     public async Task<MailResult> SendAsync(Letter letter, string id, CancellationToken ct)
@@ -47,7 +48,8 @@ internal sealed class SmtpSender(IOptions<MailOptions> options)
         limit.CancelAfter(Patience);
         try
         {
-            await client.SendMailAsync(message, limit.Token);
+            // The client waits for what is said to the end of the letter without hearing that it should stop; its disposal closes the connection.
+            await client.SendMailAsync(message, limit.Token).WaitAsync(limit.Token);
             return new MailResult.Sent();
         }
         catch (SmtpException e) when (IsForGood(e.StatusCode))

@@ -7,7 +7,7 @@ using JetHarness.Bot.Tests.Support;
 namespace JetHarness.Bot.Tests.Operations;
 
 /// <summary>What is under deploy/, and the build that it starts. deploy/check has the programs read those files that they are for.</summary>
-[Collection(nameof(OneAtATime))]
+[Collection(OneAtATime.Name)]
 public sealed partial class DeployTests
 {
     private static readonly string Deploy = Path.Combine(Repository.Root, "deploy");

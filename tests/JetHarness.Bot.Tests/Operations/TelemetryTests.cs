@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JetHarness.Bot.Tests.Operations;
 
 /// <summary>What a collector gets to see. Other tests of this process may be seen beside, so that only what is ours is asked about.</summary>
-[Collection(nameof(OneAtATime))]
+[Collection(OneAtATime.Name)]
 public sealed class TelemetryTests
 {
     private const string Words = "插頭摔過之後就沒有電了";

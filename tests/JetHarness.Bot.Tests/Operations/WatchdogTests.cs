@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace JetHarness.Bot.Tests.Operations;
 
 /// <summary>Each alarm: the thing is broken, it is told by mail and to the webhook, the thing is mended, and the all-clear comes.</summary>
-[Collection(nameof(OneAtATime))]
+[Collection(OneAtATime.Name)]
 public sealed class WatchdogTests : IAsyncLifetime
 {
     private readonly ShiftedTime _time = new();

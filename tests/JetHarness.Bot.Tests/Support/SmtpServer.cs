@@ -40,6 +40,9 @@ internal sealed class SmtpServer : IAsyncDisposable
     /// <summary>What it answers to RCPT; 250 takes the letter.</summary>
     public string ToRecipient { get; set; } = "250 OK";
 
+    /// <summary>Whether it takes a letter and then says nothing.</summary>
+    public bool FallsSilent { get; set; }
+
     /// <summary>How often it was spoken to.</summary>
     public int Connections { get; private set; }
 
@@ -116,7 +119,13 @@ internal sealed class SmtpServer : IAsyncDisposable
                     break;
                 case "DATA":
                     await writer.WriteLineAsync("354 go on");
-                    Letters.Enqueue(new(user, from, to, await DataAsync(reader)));
+                    var data = await DataAsync(reader);
+                    if (FallsSilent)
+                    {
+                        break;
+                    }
+
+                    Letters.Enqueue(new(user, from, to, data));
                     await writer.WriteLineAsync("250 taken");
                     break;
                 case "QUIT":
