@@ -7,8 +7,6 @@ namespace JetHarness.Bot.Tests.Support;
 /// <summary>The real program in a process of its own, which can be killed at any moment and started again on the same store.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
-
     private readonly SimulatorHost _simulator;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jetharness-process-");
     private readonly int _port = FreePort();
