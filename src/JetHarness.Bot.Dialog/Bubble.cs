@@ -15,9 +15,17 @@ public sealed record Bubble
     /// <summary>A card, where rows with a button each say it better than words.</summary>
     public Card? Card { get; init; }
 
+    /// <summary>What the customer keeps of it, where the platform has cards whose buttons stay; the words and choices say all of it without.</summary>
+    public Slip? Slip { get; init; }
+
     /// <summary>Answers offered as buttons below the last bubble: 0 to 13. Each can be typed as well.</summary>
     public ImmutableArray<Choice> Choices { get; init; } = [];
 }
+
+/// <summary>
+/// A small card to come back to: what it is about, how that stands, and those of the bubble's choices that stay good at any later time.
+/// </summary>
+public sealed record Slip(string Title, string Line, ImmutableArray<Choice> Buttons);
 
 /// <summary>A titled list of rows, with buttons at the foot.</summary>
 public sealed record Card(string Title, ImmutableArray<CardRow> Rows, ImmutableArray<Choice> Buttons);

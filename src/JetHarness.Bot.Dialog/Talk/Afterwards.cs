@@ -14,6 +14,14 @@ internal static class Afterwards
     public static ImmutableArray<Choice> ChoicesAfterYes(Step step) =>
         [step.Button(Label.ClaimStatus, "menu/status"), step.Button(Label.ReportAnother, "menu/fault"), Questions.Person(step)];
 
+    /// <summary>The claim, with what can be asked about it for as long as it is there.</summary>
+    public static Slip SlipOf(Step step, Claim claim) => new(
+        claim.Number,
+        step.Words.Say(Phrase.ClaimStatusSlip, ("kind", step.Words[Summary.KindKey(claim.Kind)]), ("state", step.Words[Interruptions.StateKey(claim.State)])),
+        [.. (claim.State == ClaimState.Refused ? ChoicesAfterRefusal(step) : ChoicesAfterYes(step)).Where(IsAboutTheClaim)]);
+
+    private static bool IsAboutTheClaim(Choice choice) => choice is Choice.Answer { Data: "menu/status" or "after/disagree" or "after/quote" };
+
     public static bool WasRefused(Conversation conversation) => conversation.Claims is [.., { State: ClaimState.Refused }];
 
     /// <summary>Does what was wished for; false for a wish that there is not.</summary>

@@ -79,7 +79,7 @@ internal static class Interruptions
     {
         var words = step.Words;
         var claims = step.State.Claims.Reverse().Take(5).Select(claim => words.Say(Phrase.ClaimStatusRow,
-            ("number", claim.Number), ("kind", words[Summary.KindKey(claim.Kind)]), ("state", words[StateKey(claim)]),
+            ("number", claim.Number), ("kind", words[Summary.KindKey(claim.Kind)]), ("state", words[StateKey(claim.State)]),
                 ("date", Days.Write(Eligibility.TaipeiCalendar.DayOf(claim.FiledAt)))));
         var rows = string.Join("\n", claims);
         step.Say(rows.Length > 0 ? Phrase.ClaimStatus : Phrase.ClaimStatusNone, Greeting.WaysOn(step), ("rows", rows));
@@ -106,7 +106,7 @@ internal static class Interruptions
         words.Contains("訂單", StringComparison.Ordinal) || words.Contains("注文", StringComparison.Ordinal)
             || words.Contains("order", StringComparison.OrdinalIgnoreCase);
 
-    private static string StateKey(FiledClaim claim) => claim.State switch
+    public static string StateKey(ClaimState state) => state switch
     {
         ClaimState.Approved => "state.approved",
         ClaimState.Refused => "state.refused",

@@ -22,9 +22,14 @@ internal static class Verdicts
             ("late", TooLate(step, claim)),
         ];
         var isRefused = claim.Decision.Outcome == Outcome.NotCovered;
-        step.Say(Key(claim, policy), isRefused
-            ? Afterwards.ChoicesAfterRefusal(step)
-            : Afterwards.ChoicesAfterYes(step), values);
+        var key = Key(claim, policy);
+        step.Say(new Bubble
+        {
+            Phrase = Phrase.NameOf(key),
+            Text = step.Words.Say(key, values),
+            Slip = Afterwards.SlipOf(step, claim),
+            Choices = isRefused ? Afterwards.ChoicesAfterRefusal(step) : Afterwards.ChoicesAfterYes(step),
+        });
     }
 
     private static string Key(Claim claim, Policy policy) => (claim.Decision.Outcome, policy.YesIsFinal) switch

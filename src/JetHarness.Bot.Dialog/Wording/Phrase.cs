@@ -66,6 +66,7 @@ internal static class Phrase
     public const string ClaimStatus = "claim_status";
     public const string ClaimStatusNone = "claim_status.none";
     public const string ClaimStatusRow = "claim_status.row";
+    public const string ClaimStatusSlip = "claim_status.slip";
     public const string Closed = "closed";
     public const string Clarify = "clarify";
     public const string ClarifyDisagree = "clarify.disagree";

@@ -171,7 +171,8 @@ internal sealed record TurnRecord
             var outboxId = OutboxTable.Add(
                 session, Row.Id, Happened.Id, speaker, JsonSerializer.Serialize(call, DialogJson.Default.ImmutableArrayBubble), Now, voice?.Name, voice?.MayCost ?? true,
                 Staff is null ? null : Row.WaitingSince);
-            foreach (var bubble in call)
+            // Without words it is a card beside them, which says nothing new.
+            foreach (var bubble in call.Where(bubble => bubble.Text.Length > 0))
             {
                 MessageTable.AddOurs(session, Row.Id, Now, voice is null ? "bot" : "staff", bubble.Text, voice is null ? bubble.Phrase : null, outboxId);
             }

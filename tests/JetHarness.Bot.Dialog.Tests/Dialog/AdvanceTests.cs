@@ -145,6 +145,26 @@ public class AdvanceTests
         final.Claims.Single().State.ShouldBe(ClaimState.Approved);
     }
 
+    [Theory]
+    [InlineData("你好，訂單 JH-20260501-0001，序號 WHA1B-2620-00001，用到現在第 5 腳時通時不通，想報修", "產品故障：已受理，同事確認中", "menu/status")]
+    [InlineData("你好，訂單 JH-20260501-0001，序號 WHA1B-2620-00001，被門夾到壓扁之後就不通電了，想報修", "產品故障：不在保固範圍", "after/disagree after/quote")]
+    public void A_decision_leaves_a_slip_with_the_number_how_it_stands_and_what_can_be_done_later(string words, string line, string data)
+    {
+        Says(words);
+        SendsPhotos(2);
+        var said = bench.State.Draft!.Causes.IsEmpty ? Says("正確，送出") : [];
+        if (said.IsEmpty)
+        {
+            Says("對");
+            said = Says("正確，送出");
+        }
+
+        var slip = said.Single().Slip.ShouldNotBeNull();
+        slip.Title.ShouldBe(bench.Claims.Single().Number);
+        slip.Line.ShouldBe(line);
+        slip.Buttons.Cast<Choice.Answer>().Select(button => button.Data).ShouldBe(data.Split(' '));
+    }
+
     private ImmutableArray<Bubble> Says(string words) => bench.Hear(new Inbound.Text($"t{++messages}", words) { At = bench.Now });
 
     private ImmutableArray<Bubble> Sends(string id, Album? album) =>

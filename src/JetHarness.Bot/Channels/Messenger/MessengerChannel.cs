@@ -133,9 +133,13 @@ internal sealed partial class MessengerChannel(
     /// <summary>The id under which a call of unknown end was taken after all: a message of the Page's with the same words, no older than the plan.</summary>
     private async Task<string?> FindAsync(Delivery delivery, MessengerMessage message, CancellationToken ct)
     {
+        if ((message.Text ?? (message.Attachment?.Payload as MessengerTemplate.Words)?.Text) is not { } words)
+        {
+            return null; // the Page's conversation does not tell what stood on a card
+        }
+
         var answer = await MessengerClient.InShortAsync(token => client.ReadConversationAsync(delivery.UserId, token), ct);
         var said = answer is { IsDone: true, Json: var json } ? json.At("data").Items().SelectMany(chat => chat.At("messages").At("data").Items()) : [];
-        var words = message.Text ?? message.Attachment!.Payload.Text;
         return said.FirstOrDefault(one =>
             one.At("from").At("id").Id() != delivery.UserId
             && one.At("message").Text() == words

@@ -36,20 +36,43 @@ internal sealed record QuickReply(string Title, string Payload)
     public string ContentType { get; } = "text";
 }
 
-internal sealed record TemplateAttachment(ButtonTemplate Payload)
+internal sealed record TemplateAttachment(MessengerTemplate Payload)
 {
     public string Type { get; } = "template";
 }
 
-/// <summary>https://developers.facebook.com/docs/messenger-platform/send-messages/template/button</summary>
-internal sealed record ButtonTemplate(string Text, ImmutableArray<LinkButton> Buttons)
+/// <summary>https://developers.facebook.com/docs/messenger-platform/send-messages/templates</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "template_type")]
+[JsonDerivedType(typeof(Words), "button")]
+[JsonDerivedType(typeof(Cards), "generic")]
+internal abstract record MessengerTemplate
 {
-    public string TemplateType { get; } = "button";
+    private MessengerTemplate()
+    {
+    }
+
+    /// <summary>Words with one to three buttons.</summary>
+    public sealed record Words(string Text, ImmutableArray<TemplateButton> Buttons) : MessengerTemplate;
+
+    /// <summary>One to ten cards beside each other.</summary>
+    public sealed record Cards(ImmutableArray<TemplateCard> Elements) : MessengerTemplate;
 }
 
-internal sealed record LinkButton(string Title, string Url)
+/// <summary>A card: a title, and at least one thing more; at most three buttons.</summary>
+internal sealed record TemplateCard(string Title, string Subtitle)
 {
-    public string Type { get; } = "web_url";
+    public ImmutableArray<TemplateButton>? Buttons { get; init; }
+}
+
+/// <summary>https://developers.facebook.com/docs/messenger-platform/send-messages/buttons. Unlike a quick reply it stays.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Link), "web_url")]
+[JsonDerivedType(typeof(Postback), "postback")]
+internal abstract record TemplateButton(string Title)
+{
+    public sealed record Link(string Title, string Url) : TemplateButton(Title);
+
+    public sealed record Postback(string Title, string Payload) : TemplateButton(Title);
 }
 
 /// <summary>https://developers.facebook.com/docs/messenger-platform/send-messages/sender-actions</summary>

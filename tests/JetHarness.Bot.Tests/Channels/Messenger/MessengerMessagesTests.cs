@@ -54,6 +54,32 @@ public class MessengerMessagesTests
     }
 
     [Fact]
+    public void A_slip_is_a_card_of_its_own_below_the_words_and_what_stands_on_it_is_no_quick_reply()
+    {
+        var (status, another) = (Answer("案件進度", "menu/status"), Answer("再報修一件", "menu/fault"));
+        var calls = MessengerMessages.Divide([Said("案件已成立。", status, another) with { Slip = new Slip("RMA-2611-0001", "產品故障：已受理", [status]) }]);
+
+        calls.Length.ShouldBe(2);
+        MessengerMessages.From(calls[0], Key)!.ShouldBe(new MessengerMessage { Text = "案件已成立。", Metadata = Key.ToString() });
+        JsonNode.DeepEquals(JsonSerializer.SerializeToNode(MessengerMessages.From(calls[1], Key), MessengerJson.Wire.SendRequest.Options), JsonNode.Parse(
+            """
+            {"attachment":{"type":"template","payload":{"template_type":"generic","elements":[{"title":"RMA-2611-0001","subtitle":"產品故障：已受理",
+              "buttons":[{"type":"postback","title":"案件進度","payload":"menu/status"}]}]}},
+             "quick_replies":[{"content_type":"text","title":"再報修一件","payload":"menu/fault"}],"metadata":"5e0c6d64-2b1f-4c57-8d0e-0f6a3f1f7c11"}
+            """)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("", "line")]
+    [InlineData("title", " ")]
+    public void A_slip_that_no_template_could_hold_is_left_out_and_its_choices_stay(string title, string line)
+    {
+        var calls = MessengerMessages.Divide([Said("words", Answer("A", "a")) with { Slip = new Slip(title, line, [Answer("A", "a")]) }]);
+
+        Replies([calls.ShouldHaveSingleItem()]).ShouldBe([("A", "a")]);
+    }
+
+    [Fact]
     public void There_is_no_button_for_the_camera() =>
         Replies(MessengerMessages.Divide([Said("拍照", new Choice.Camera("相機"), new Choice.CameraRoll("相簿"), Answer("好了", "photos/1/done"))])).ShouldBe([("好了", "photos/1/done")]);
 
@@ -123,6 +149,7 @@ public class MessengerMessagesTests
 
             Letters(string.Concat(calls.SelectMany(call => call).Select(bubble => bubble.Text)))
                 .ShouldBe(Letters(string.Concat(bubbles.Select(bubble => bubble.Text))));
+            calls.Count(call => call[^1].Slip is not null).ShouldBe(bubbles.Count(bubble => bubble.Slip is { } slip && slip.Title.Trim().Length > 0 && slip.Line.Trim().Length > 0));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     private static void Check(JsonNode message)
@@ -133,14 +160,24 @@ public class MessengerMessagesTests
             text.GetValue<string>().Length.ShouldBeInRange(1, 2000);
             text.GetValue<string>().Trim().ShouldNotBeEmpty();
         }
+        else if (message["attachment"]!["payload"] is { } payload && payload["template_type"]!.GetValue<string>() == "button")
+        {
+            payload["text"]!.GetValue<string>().Length.ShouldBeInRange(1, 640);
+            CheckButtons(payload["buttons"]!);
+        }
         else
         {
-            var payload = message["attachment"]!["payload"]!;
-            payload["text"]!.GetValue<string>().Length.ShouldBeInRange(1, 640);
-            payload["buttons"]!.AsArray().Count.ShouldBeInRange(1, 3);
-            foreach (var button in payload["buttons"]!.AsArray())
+            message["attachment"]!["payload"]!["elements"]!.AsArray().Count.ShouldBeInRange(1, 10);
+            foreach (var element in message["attachment"]!["payload"]!["elements"]!.AsArray())
             {
-                button!["title"]!.GetValue<string>().Length.ShouldBeInRange(1, 20);
+                element!["title"]!.GetValue<string>().Length.ShouldBeInRange(1, 80);
+                element["title"]!.GetValue<string>().Trim().ShouldNotBeEmpty();
+                element["subtitle"]!.GetValue<string>().Length.ShouldBeInRange(1, 80);
+                element["subtitle"]!.GetValue<string>().Trim().ShouldNotBeEmpty();
+                if (element["buttons"] is { } buttons)
+                {
+                    CheckButtons(buttons);
+                }
             }
         }
 
@@ -153,6 +190,17 @@ public class MessengerMessagesTests
                 reply["title"]!.GetValue<string>().Length.ShouldBeInRange(1, 20);
                 reply["payload"]!.GetValue<string>().Length.ShouldBeInRange(1, 1000);
             }
+        }
+    }
+
+    private static void CheckButtons(JsonNode buttons)
+    {
+        buttons.AsArray().Count.ShouldBeInRange(1, 3);
+        foreach (var button in buttons.AsArray())
+        {
+            button!["title"]!.GetValue<string>().Length.ShouldBeInRange(1, 20);
+            button["title"]!.GetValue<string>().Trim().ShouldNotBeEmpty();
+            (button["payload"] ?? button["url"])!.GetValue<string>().Length.ShouldBeInRange(1, 1000);
         }
     }
 
@@ -176,12 +224,16 @@ public class MessengerMessagesTests
         from foot in OneChoice().ArrayOf()
         from edit in OneChoice()
         from isCard in Gen.Choose(0, 3)
+        from isSlip in Gen.Choose(0, 2)
+        from title in Words(100)
+        from line in Words(100)
         select new Bubble
         {
             Phrase = "any",
             Text = text,
             Choices = [.. choices],
             Card = isCard == 0 && !string.IsNullOrWhiteSpace(text) ? new Card("t", [new("l", "v", edit)], [.. foot]) : null,
+            Slip = isSlip == 0 ? new Slip(title, line, [.. foot]) : null,
         };
 
     private static Gen<Choice> OneChoice() => Gen.OneOf(
