@@ -14,8 +14,6 @@ internal sealed record OutboxCall
     private static readonly TimeSpan TokenDeath = TimeSpan.FromSeconds(58);
 
     private const int MostBubbles = 5;
-    private const string OutcomeUnknown = "LINE did not say whether it took this reply, and its token is too old to ask again.";
-
     /// <summary>Where no key makes repeating safe, a call of unknown end is looked for, and made once more; not again after that.</summary>
     private const int MostBlindAttempts = 2;
 
@@ -23,12 +21,6 @@ internal sealed record OutboxCall
     private static readonly TimeSpan EchoTime = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan RefusedPause = TimeSpan.FromSeconds(10);
-
-    /// <summary>The reason that stands with a row that waits for the quota or for a token.</summary>
-    public const string QuotaReason = "The month's paid messages are used up: raise LINE's plan. It goes free of charge when the customer writes again.";
-
-    /// <summary>The reason that stands with words for which nobody has agreed to pay.</summary>
-    public const string FreeOnlyReason = "The time for a free answer was over before it was sent. Send it again as a paid message, or wait until the customer writes.";
 
     public required ImmutableArray<OutboxRow> Rows { get; init; }
 
@@ -96,14 +88,14 @@ internal sealed record OutboxCall
             var token = channel.ReplyTokenLife is { } life && head.Way is null ? InboxTable.LiveToken(session, conversationId, head.InboxId, now - life) : null;
 
             // What the quota holds back goes along with the answer to the event that brought the token; alone it would leave that answer without one.
-            if (head.NotBefore > now && !(token is not null && head.Error == QuotaReason && InboxTable.IsDone(session, token.InboxId)))
+            if (head.NotBefore > now && !(token is not null && head.Error == CallReasons.QuotaSpent && InboxTable.IsDone(session, token.InboxId)))
             {
                 return null;
             }
 
             if (token is null && channel.ReplyTokenLife is not null && !head.MayCost)
             {
-                CallEnd.NotTaken(session, conversation, head, "withheld", FreeOnlyReason, now);
+                CallEnd.NotTaken(session, conversation, head, "withheld", CallReasons.NoLongerFree, now);
                 continue;
             }
 
@@ -152,7 +144,7 @@ internal sealed record OutboxCall
         {
             if (!channel.KnowsRetryKeys && head.BlindTries >= MostBlindAttempts)
             {
-                CallEnd.NotTaken(session, conversation, head, "failed", "The platform did not say whether it took this message; it may have been shown. Look in the platform's own inbox before you send it again.", now);
+                CallEnd.NotTaken(session, conversation, head, "failed", CallReasons.MayBeShown, now);
                 return null;
             }
 
@@ -161,7 +153,7 @@ internal sealed record OutboxCall
                 return new OutboxCall { Conversation = conversation, Rows = [head], Bubbles = BubblesOf(head), IsAskedAgain = true };
             }
 
-            CallEnd.NotTaken(session, conversation, head, "withheld", "Somebody else took the conversation over before it was known to be sent.", now);
+            CallEnd.NotTaken(session, conversation, head, "withheld", CallReasons.OvertakenOnTheWay, now);
             return null;
         }
 
@@ -172,7 +164,7 @@ internal sealed record OutboxCall
             return new OutboxCall { Conversation = conversation, Rows = [.. same], Token = token, Bubbles = [.. same.SelectMany(row => BubblesOf(row))], IsAskedAgain = true };
         }
 
-        same.ForEach(row => CallEnd.NotTaken(session, conversation, row, "failed", OutcomeUnknown, now));
+        same.ForEach(row => CallEnd.NotTaken(session, conversation, row, "failed", CallReasons.OutcomeUnknown, now));
         return null;
     }
 
@@ -198,13 +190,13 @@ internal sealed record OutboxCall
                 Taken(session, null, now);
                 break;
             case SendResult.TokenDead when IsAskedAgain:
-                NotTaken(session, "failed", OutcomeUnknown, now);
+                NotTaken(session, "failed", CallReasons.OutcomeUnknown, now);
                 break;
             case SendResult.TokenDead:
                 PutOff(session, "The reply token was no longer good.", now, TimeSpan.Zero, freesToken: false);
                 break;
             case SendResult.QuotaSpent:
-                PutOff(session, QuotaReason, now, RetrySchedule.QuotaPause, freesToken: false, mayChangeWay: true);
+                PutOff(session, CallReasons.QuotaSpent, now, RetrySchedule.QuotaPause, freesToken: false, mayChangeWay: true);
                 break;
             case SendResult.TryLater(var why, var after):
                 Retry(session, why, after, now, chance, mayChangeWay: false);

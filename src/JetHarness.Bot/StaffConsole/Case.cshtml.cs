@@ -41,8 +41,8 @@ internal sealed class CasePage(
 
     private ClaimPanel? About => Claims.FirstOrDefault(panel => panel.Claim.Number == Case.Brief.Claim?.Number);
 
-    /// <summary>The page, or a part of it; with a ready reply in the composer or a move of the claim opened, where that is asked for.</summary>
-    public IActionResult OnGet(long id, string? part, string? reply, [FromQuery] ClaimMoveForm choice)
+    /// <summary>The page, or a part of it; with a ready reply or words that were lost in the composer, or a move of the claim opened, where that is asked for.</summary>
+    public IActionResult OnGet(long id, string? part, string? reply, long? again, [FromQuery] ClaimMoveForm choice)
     {
         if (!Load(id))
         {
@@ -52,6 +52,11 @@ internal sealed class CasePage(
         if (reply is not null)
         {
             Write(Replies.FirstOrDefault(one => one.Name == reply)?.Body);
+        }
+
+        if (again is not null)
+        {
+            Write(Case.Messages.FirstOrDefault(line => line.Id == again && !line.IsHidden && DeliveryLook.IsLost(line))?.Text);
         }
 
         if (About is { } about && choice.Wish is { } wish)

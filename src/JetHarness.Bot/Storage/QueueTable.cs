@@ -45,7 +45,7 @@ internal sealed record QueueRow
     /// <summary>Whether the customer has said something that this member of the staff has not seen.</summary>
     public required bool IsUnread { get; init; }
 
-    /// <summary>Whether the last thing that we said, or a person of ours, was not taken by the platform.</summary>
+    /// <summary>Whether the last word of a person of ours, or the last word that we said, was not taken by the platform.</summary>
     public required bool IsUnsent { get; init; }
 
     /// <summary>When the newest reply token that is not used came in, if that was within the last minutes.</summary>
@@ -157,12 +157,16 @@ internal static class QueueTable
             ("@reason", filter.Reason),
             ("@limit", limit));
 
-    // The bot's words that a take-over withheld are missed by nobody.
+    // What a person said and the customer never read stays missed until a person's word is taken, whatever the bot says meanwhile; of the bot's own words, those that a
+    // take-over withheld are missed by nobody.
     private const string UnsentSql =
         """
-        COALESCE((
-            SELECT CASE WHEN outbox.state IN ('failed', 'withheld') THEN 1 ELSE 0 END FROM message JOIN outbox ON outbox.id = message.outbox_id
-            WHERE message.conversation_id = conversation.id AND (message.sender = 'staff' OR outbox.state <> 'withheld') ORDER BY message.id DESC LIMIT 1), 0)
+        CASE WHEN COALESCE((
+            SELECT outbox.state FROM message LEFT JOIN outbox ON outbox.id = message.outbox_id
+            WHERE message.conversation_id = conversation.id AND message.sender = 'staff' ORDER BY message.id DESC LIMIT 1), '') IN ('failed', 'withheld')
+        OR COALESCE((
+            SELECT outbox.state FROM message JOIN outbox ON outbox.id = message.outbox_id
+            WHERE message.conversation_id = conversation.id AND outbox.state <> 'withheld' ORDER BY message.id DESC LIMIT 1), '') = 'failed' THEN 1 ELSE 0 END
         """;
 
     private const string RowSql =

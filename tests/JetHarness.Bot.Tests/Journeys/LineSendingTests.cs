@@ -86,7 +86,7 @@ public sealed class LineSendingTests : IAsyncLifetime
         await _simulator.FaultAsync("reply", "dead-token");
         await mei.Says("你好");
         await _simulator.WaitAsync(0, $"chat={mei.Id}&kind=called&endpoint=push", TimeSpan.FromSeconds(20));
-        await Until.SeenAsync(() => _bot.Services.GetRequiredService<Database>().Read(session => session.Scalar<long>("SELECT COUNT(*) FROM outbox WHERE error = @reason", ("@reason", OutboxCall.QuotaReason))) > 0); // the refusal has been heard, not only given
+        await Until.SeenAsync(() => _bot.Services.GetRequiredService<Database>().Read(session => session.Scalar<long>("SELECT COUNT(*) FROM outbox WHERE error = @reason", ("@reason", CallReasons.QuotaSpent))) > 0); // the refusal has been heard, not only given
 
         await mei.Says("我要報修");
         var heard = await mei.Hears();

@@ -133,6 +133,25 @@ public sealed class StillWaitingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sentence_of_the_bot_that_was_taken_does_not_make_up_for_a_persons_that_was_not_and_a_persons_does()
+    {
+        var id = await TakenAsync();
+        await SaysAsync(id, "您好");
+        await EndAsync(id, Failure);
+        await _desk.Actions.HandBackAsync(_desk.Lin, id);
+        await _desk.SendAllAsync(id);
+        await _desk.TurnAsync(id);
+        _desk.MessagesOf(id)[^1].From.ShouldBe("bot");
+        Row(QueueTab.Bot).IsUnsent.ShouldBeTrue();
+
+        await _desk.Actions.TakeOverAsync(_desk.Lin, id);
+        await SaysAsync(id, "剛才的話沒有送出", "press-2");
+        await _desk.SendAllAsync(id);
+
+        Row(QueueTab.Mine).IsUnsent.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task An_echo_that_comes_after_all_tells_that_the_customer_was_answered()
     {
         _since = _desk.Now;

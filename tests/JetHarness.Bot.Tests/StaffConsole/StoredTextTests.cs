@@ -4,11 +4,11 @@ using FsCheck.Fluent;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Eligibility;
-using JetHarness.Bot.StaffConsole.Evidence;
+using JetHarness.Bot.StaffConsole.Stored;
 
 namespace JetHarness.Bot.Tests.StaffConsole;
 
-public class EvidenceTextTests
+public partial class StoredTextTests
 {
     private static readonly Order Known = new()
     {
@@ -55,24 +55,33 @@ public class EvidenceTextTests
     public void Whatever_a_rule_can_say_is_said_in_Chinese_too() => Prop
         .ForAll(Arb.From(Facts), facts =>
         {
-            foreach (var result in EligibilityRules.Decide(facts, new Policy()).Trace)
+            var decision = EligibilityRules.Decide(facts, new Policy());
+            foreach (var said in decision.Trace.Select(result => result.Evidence).Append(decision.Reason))
             {
-                EvidenceText.IsKnown(result.Evidence).ShouldBeTrue($"no pattern in Evidence/zh-Hant.txt for: {result.Evidence}");
-                var chinese = EvidenceText.In("zh-Hant", result.Evidence);
+                StoredText.IsKnown(said).ShouldBeTrue($"no pattern in Stored/evidence.zh-Hant.txt for: {said}");
+                var chinese = StoredText.In("zh-Hant", said);
                 chinese.ShouldNotContain("{");
-                chinese.ShouldNotContain(" the ");
+                EnglishWord().IsMatch(chinese).ShouldBeFalse($"{said} is still {chinese}");
             }
         })
         .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
+    public void A_refusal_by_several_rules_is_said_clause_by_clause() =>
+        StoredText.In("zh-Hant", "Not covered: use with an unsuitable device (X4); natural disaster or force majeure (X5).")
+            .ShouldBe("不在保固範圍：搭配不適合的設備使用（X4）；天災或不可抗力（X5）。");
+
+    [Fact]
     public void Days_and_words_are_carried_over() =>
-        EvidenceText.In("zh-Hant", "The customer confirmed use with an unsuitable device, which is not normal use. Covered until 2026-05-02: received on 2025-05-02 by the order registry; opened on 2026-06-01.")
+        StoredText.In("zh-Hant", "The customer confirmed use with an unsuitable device, which is not normal use. Covered until 2026-05-02: received on 2025-05-02 by the order registry; opened on 2026-06-01.")
             .ShouldBe("客戶確認搭配不適合的設備使用，不屬於正常使用。保固到 2026-05-02：訂單資料，2025-05-02 收貨；2026-06-01 提出。");
 
     [Fact]
-    public void In_English_it_stays_as_it_is_stored() => EvidenceText.In("en", "No order number was given.").ShouldBe("No order number was given.");
+    public void In_English_it_stays_as_it_is_stored() => StoredText.In("en", "No order number was given.").ShouldBe("No order number was given.");
 
     [Fact]
-    public void A_sentence_of_another_release_is_shown_as_it_is() => EvidenceText.In("zh-Hant", "Something new. No order number was given.").ShouldBe("Something new. 沒有提供訂單編號。");
+    public void A_sentence_of_another_release_is_shown_as_it_is() => StoredText.In("zh-Hant", "Something new. No order number was given.").ShouldBe("Something new. 沒有提供訂單編號。");
+
+    [System.Text.RegularExpressions.GeneratedRegex("[a-z]{3,}")]
+    private static partial System.Text.RegularExpressions.Regex EnglishWord();
 }
