@@ -28,6 +28,8 @@ internal static class MeaningRecord
             case Meaning.ThreadWanted:
                 Handover.ToInbox(session, row.Id, now);
                 break;
+            case Meaning.ThreadPassed when InboxTable.IsPassedSince(session, row.Id, at):
+                break; // it came late, and no longer holds
             case Meaning.ThreadPassed(ThreadOwner.Other):
                 SpokenElsewhere.Taken(session, row.Id, now);
                 break;

@@ -17,6 +17,12 @@ internal static class SpokenElsewhere
     public static void Save(Session session, long conversationId, Meaning.SpokenByOther spoken, DateTimeOffset at, DateTimeOffset now)
     {
         var before = ConversationTable.Get(session, conversationId);
+        if (before is { Control: "bot", ThreadOwner: "us" } && InboxTable.IsPassedSince(session, conversationId, at))
+        {
+            MessageTable.AddSpokenElsewhere(session, conversationId, at, spoken.Text, spoken.MessageId);
+            return; // said before the chat was given back: whoever spoke does not speak any more
+        }
+
         var isFirst = before.Control is not "staff"; // who answers at once later on was there already
         var isAnswer = !spoken.IsMachine && !(isFirst && (at - before.LastCustomerAt)?.Duration() < Instant);
         MessageTable.AddSpokenElsewhere(session, conversationId, at, spoken.Text, spoken.MessageId);

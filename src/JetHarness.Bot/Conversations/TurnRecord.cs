@@ -95,7 +95,7 @@ internal sealed record TurnRecord
             ConversationTable.SetThreadOwner(session, Row.Id, "other");
         }
 
-        if (!Happened.IsOurs && Meanings.Any(meaning => meaning is Meaning.Happened or Meaning.MoreChoices or Meaning.Stirred))
+        if (!Happened.IsOurs && Meanings.Any(IsAct))
         {
             ConversationTable.HearCustomer(session, Row.Id, At);
             if (Meanings.Any(IsSaid) && Row.Control != "bot")
@@ -104,6 +104,9 @@ internal sealed record TurnRecord
             }
         }
     }
+
+    // What platforms count from for how long we may write; changing or taking back what was said before is none of it.
+    private static bool IsAct(Meaning meaning) => meaning is Meaning.MoreChoices or Meaning.Stirred or Meaning.Happened(not (Inbound.Edited or Inbound.Unsent));
 
     // Words, taps, photos, stickers: what somebody waits for an answer to.
     private static bool IsSaid(Meaning meaning) =>
@@ -115,7 +118,7 @@ internal sealed record TurnRecord
         Language = decided.Next.Language,
         State = ReferenceEquals(decided.Next, decided.Before) && Row.State is { } same ? same : ConversationJson.Write(decided.Next),
         DisplayName = decided.DisplayName,
-        CustomerAt = Happened.IsOurs ? null : At,
+        CustomerAt = Happened.IsOurs || !Meanings.Any(IsAct) ? null : At,
         AskedAt = Meanings is [Meaning.Happened(Inbound.Unheard(var since))] ? since : Meanings.Any(IsSaid) ? At : null,
         Order = (decided.Next.Draft ?? decided.Before.Draft) is { } draft ? draft.Order?.Number ?? draft.UnknownOrder : null,
         Serial = (decided.Next.Draft ?? decided.Before.Draft) is { } named ? named.Serial ?? named.UnmatchedSerial : null,

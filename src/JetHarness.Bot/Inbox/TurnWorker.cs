@@ -8,7 +8,7 @@ using JetHarness.Bot.Telemetry;
 
 namespace JetHarness.Bot.Inbox;
 
-/// <summary>Takes what is in the inbox and has it turned: per conversation in the order of arrival, conversations side by side.</summary>
+/// <summary>Takes what is in the inbox and has it turned: per conversation in the order in which it happened, conversations side by side.</summary>
 internal sealed partial class TurnWorker : BackgroundService
 {
     /// <summary>A turn that throws this often is parked.</summary>
@@ -111,7 +111,7 @@ internal sealed partial class TurnWorker : BackgroundService
             while (!stopping.IsCancellationRequested)
             {
                 var (conversation, rows) = _database.Read(session => InboxTable.Open(session, conversationId) is [_, ..] open
-                    ? (ConversationTable.Get(session, conversationId), open)
+                    ? (ConversationTable.Get(session, conversationId), InTheirOrder(open))
                     : (null, []));
                 if (conversation is null)
                 {
@@ -136,6 +136,9 @@ internal sealed partial class TurnWorker : BackgroundService
             WakeLater(conversationId, TimeSpan.FromSeconds(5));
         }
     }
+
+    // Platforms do not promise that what they send anew, or side by side, comes in the order in which it happened.
+    private static List<InboxRow> InTheirOrder(List<InboxRow> open) => [.. open.OrderBy(row => EventTime.Of(row.At, row.ReceivedAt)).ThenBy(row => row.Id)];
 
     // False if a turn failed, and is to be tried again after a while.
     private async Task<bool> TurnEachAsync(ConversationRow conversation, List<InboxRow> rows, CancellationToken stopping)

@@ -105,6 +105,13 @@ internal static class InboxTable
     /// <summary>What of a conversation has still to be turned, oldest first; at most 50.</summary>
     public static List<InboxRow> Open(Session session, long conversationId) => session.Query(OpenSql, Row, ("@conversation", conversationId));
 
+    private const string PassedSinceSql =
+        "SELECT COUNT(*) FROM inbox WHERE conversation_id = @conversation AND type IN ('pass_thread_control', 'take_thread_control') AND at > @at AND at <= received_at AND done_at IS NOT NULL";
+
+    /// <summary>Whether the chat is known to have been given to somebody later than that, by the platform's time where that can be true.</summary>
+    public static bool IsPassedSince(Session session, long conversationId, DateTimeOffset at) =>
+        session.Scalar<long>(PassedSinceSql, ("@conversation", conversationId), ("@at", at.Stored())) > 0;
+
     private const string HasOpenSql = "SELECT COUNT(*) FROM (SELECT 1 FROM inbox WHERE conversation_id = @conversation AND done_at IS NULL LIMIT 1) AS opened";
 
     /// <summary>Whether something of a conversation has still to be turned.</summary>

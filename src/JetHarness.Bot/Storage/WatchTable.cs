@@ -16,6 +16,12 @@ internal static class WatchTable
     public static DateTimeOffset? NewestInbound(Session session, string channel) =>
         session.Scalar<long>(NewestSql, ("@channel", channel)) is var newest and > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(newest) : null;
 
+    private const string NewestEnforcedSql = "SELECT body, received_at FROM inbox WHERE type = 'policy_enforcement' ORDER BY id DESC LIMIT 1";
+
+    /// <summary>The newest event about a measure that Meta takes against the Page, and when it came; null if there was none.</summary>
+    public static (string Body, DateTimeOffset At)? NewestEnforced(Session session) =>
+        session.Query(NewestEnforcedSql, row => (row.GetString(0), row.Time(1))) is [var newest] ? newest : null;
+
     private const string WasHeardSql = "SELECT COUNT(*) FROM conversation WHERE channel = @channel AND last_customer_at > @from AND last_customer_at <= @to";
 
     /// <summary>Whether some conversation on that channel had its last word of the customer's in that time: then customers surely wrote in it.</summary>

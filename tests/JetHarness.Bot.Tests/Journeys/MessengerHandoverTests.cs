@@ -147,6 +147,27 @@ public sealed class MessengerHandoverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_that_is_changed_gives_us_no_further_day()
+    {
+        var time = ShiftedTime.From(TimeProvider.System.GetUtcNow());
+        await using var bot = await BotHost.StartAsync(_simulator, time);
+        var mei = await _simulator.NewMessengerCustomerAsync();
+        await mei.Says("你好");
+        await mei.Hears();
+        var id = await ConversationIdAsync(bot, mei);
+        await PassAsync(time, TimeSpan.FromHours(20));
+        await mei.Edits("您好");
+        await bot.ConversationAsync(mei);
+        await PassAsync(time, TimeSpan.FromHours(5));
+        await mei.HeardAlready();
+
+        await SayAsync(bot, id, "機器人的話", null);
+        Last(await bot.ConversationAsync(mei)).ShouldBe(("機器人的話", "withheld"));
+        (await mei.HeardAlready()).ShouldBeEmpty();
+        await _simulator.ShouldHaveRefusedNothingAsync();
+    }
+
+    [Fact]
     public async Task The_bot_answers_a_day_to_the_second_and_a_person_a_week_with_the_tag_for_people()
     {
         var time = ShiftedTime.From(TimeProvider.System.GetUtcNow());

@@ -85,6 +85,24 @@ public sealed class WatchdogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_block_by_Meta_is_told_until_it_is_taken_back_and_a_warning_for_a_day()
+    {
+        await EnforcedAsync("warning");
+        (await ToldAsync("alarm", "Messenger policy")).GetProperty("severity").GetString().ShouldBe("warning");
+        _time.Advance(TimeSpan.FromDays(1));
+        await ToldAsync("clear", "Messenger policy");
+
+        await EnforcedAsync("block");
+        (await ToldAsync("alarm", "Messenger policy")).GetProperty("severity").GetString().ShouldBe("fault");
+        _time.Advance(TimeSpan.FromDays(2));
+        await LaterAsync();
+        Database.Read(AlarmTable.Open).ShouldContain(alarm => alarm.Name == "Messenger policy");
+
+        await EnforcedAsync("unblock");
+        await ToldAsync("clear", "Messenger policy");
+    }
+
+    [Fact]
     public async Task Photos_that_cannot_be_kept_are_told()
     {
         var photos = _bot.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<JetHarness.Bot.Photos.PhotoOptions>>().Value.Path;
@@ -191,6 +209,9 @@ public sealed class WatchdogTests : IAsyncLifetime
     }
 
     /// <summary>The alarm of that name in the next message to the webhook.</summary>
+    private Task EnforcedAsync(string action) =>
+        _simulator.PostAsync("control/messenger/page-event", new { field = "messaging_policy_enforcement", kind = "policy_enforcement", own = new { action, reason = "spam" } });
+
     private async Task<JsonElement> ToldAsync(string status, string name)
     {
         var before = _posted.Count;

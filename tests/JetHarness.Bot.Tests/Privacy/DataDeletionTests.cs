@@ -98,6 +98,21 @@ public sealed class DataDeletionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_app_secret_is_replaced_what_the_old_one_signed_is_taken_as_well()
+    {
+        await using var bot = await BotHost.StartAsync(_simulator, "--Messenger:PreviousAppSecret=the-old-one");
+
+        foreach (var (secret, status) in new[] { ("the-old-one", HttpStatusCode.OK), (_simulator.MessengerAppSecret, HttpStatusCode.OK), ("another", HttpStatusCode.Unauthorized) })
+        {
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("signed_request", Sign(Payload, secret))]);
+            using var response = await bot.Http.PostAsync(new Uri("webhooks/messenger/data-deletion", UriKind.Relative), form);
+            response.StatusCode.ShouldBe(status, secret);
+        }
+
+        (await PostAsync(Sign(Payload, "the-old-one"))).Status.ShouldBe(HttpStatusCode.Unauthorized, "this one was told of no old secret");
+    }
+
+    [Fact]
     public async Task What_Meta_did_not_sign_so_is_refused()
     {
         (await PostAsync(Sign(Payload, "another secret"))).Status.ShouldBe(HttpStatusCode.Unauthorized);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using JetHarness.Bot.Channels;
+using JetHarness.Bot.Channels.Messenger;
 using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Storage;
 using Microsoft.Extensions.Options;
@@ -11,6 +13,11 @@ internal sealed class Lookout(Database database, ChannelSet channels, OfficeHour
 {
     /// <summary>The platforms are asked no more often; the store is with each look.</summary>
     private static readonly TimeSpan CheckupsEvery = TimeSpan.FromMinutes(5);
+
+    private const string Enforcement = "Messenger policy";
+
+    /// <summary>How long a warning of Meta's is told.</summary>
+    private static readonly TimeSpan WarningTime = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan WaitingStep = TimeSpan.FromMinutes(1);
 
@@ -29,7 +36,7 @@ internal sealed class Lookout(Database database, ChannelSet channels, OfficeHour
             _checkedAt = now;
         }
 
-        Finding?[] seen = [Unanswered(now), Inbox(now), Outbox(now), .. channels.All.Select(channel => Silence(channel.Id, now))];
+        Finding?[] seen = [Unanswered(now), Inbox(now), Outbox(now), Enforced(now), .. channels.All.Select(channel => Silence(channel.Id, now))];
         return [.. seen.OfType<Finding>().Concat(_found).DistinctBy(finding => finding.Name)];
     }
 
@@ -56,6 +63,23 @@ internal sealed class Lookout(Database database, ChannelSet channels, OfficeHour
         database.Read(BacklogTable.Outbox) is { Oldest: { } oldest } backlog && now - oldest > TimeSpan.FromMinutes(options.Value.OutboxMinutes)
             ? Finding.Fault("outbox", $"{backlog.Count} answers wait to be sent, the oldest since {Clock(oldest)}. The command doctor tells whether a token, the quota or the network keeps them.")
             : null;
+
+    // A block holds until Meta takes it back; of a warning nothing is heard again.
+    private Finding? Enforced(DateTimeOffset now)
+    {
+        if (database.Read(WatchTable.NewestEnforced) is not var (body, at) || WireJson.TryParse(Encoding.UTF8.GetBytes(body)) is not { } measure)
+        {
+            return null;
+        }
+
+        var (action, reason) = (MessengerKind.Of(measure).Value.At("action").Text(), MessengerKind.Of(measure).Value.At("reason").Text());
+        return action switch
+        {
+            "block" => Finding.Fault(Enforcement, $"Meta has blocked the Page since {Clock(at)} ({reason}): nothing can be sent. See the Page's Support Inbox, and appeal there."),
+            "warning" when now - at < WarningTime => Finding.Warning(Enforcement, $"Meta warned the Page on {Clock(at)} ({reason}). See the Page's Support Inbox before it is blocked."),
+            _ => null,
+        };
+    }
 
     // Only the time in which somebody was there counts: customers are told when that is.
     private Finding? Unanswered(DateTimeOffset now)

@@ -77,6 +77,9 @@ internal sealed class MessengerPage : IAsyncDisposable
         return echo;
     }
 
+    /// <summary>The chat is given to that app.</summary>
+    public JsonObject Passed(string psid, string toApp) => From(psid, "pass_thread_control", new JsonObject { ["previous_owner_app_id"] = "1", ["new_owner_app_id"] = toApp });
+
     public JsonObject From(string sender, string kind, JsonNode value) => new()
     {
         ["sender"] = new JsonObject { ["id"] = sender },

@@ -26,6 +26,15 @@ public class MessengerSendTests : MessengerAtLoopback
         request.Body.ShouldBe("""{"recipient":{"id":"7140012345678901"},"messaging_type":"RESPONSE","message":{"text":"您好","metadata":"5e0c6d64-2b1f-4c57-8d0e-0f6a3f1f7c11"}}""");
     }
 
+    [Fact]
+    public async Task While_the_app_secret_is_replaced_the_proof_is_made_with_the_new_one()
+    {
+        Meta.Answers(200, Sent);
+        await SendAsync(Said("您好"), options => options.PreviousAppSecret = "the-old-one");
+
+        Meta.Requests.ShouldHaveSingleItem().Line.ShouldEndWith($"appsecret_proof={Proof}");
+    }
+
     [Theory]
     [InlineData(0, 24, 0, 0, "RESPONSE")]
     [InlineData(0, 24, 0, 1, null)]

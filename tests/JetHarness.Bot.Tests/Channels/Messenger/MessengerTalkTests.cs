@@ -9,6 +9,8 @@ namespace JetHarness.Bot.Tests.Channels.Messenger;
 public class MessengerTalkTests
 {
     private const string Mei = "7140012345678901";
+    private const string OurApp = "1821152484774199";
+    private const string Inbox = "263902037430900";
 
     [Fact]
     public async Task A_post_with_three_entries_makes_the_right_turns_and_no_other()
@@ -78,12 +80,46 @@ public class MessengerTalkTests
         var silent = await page.ConversationAsync(Mei, MessengerPage.IsSettled);
         page.Heard(Mei).Count.ShouldBe(1);
 
-        await page.PostAsync(MessengerPage.Entry([page.From(Mei, "pass_thread_control", new JsonObject { ["previous_owner_app_id"] = "263902037430900", ["new_owner_app_id"] = "1821152484774199" })]));
+        await page.PostAsync(MessengerPage.Entry([page.Passed(Mei, OurApp)]));
         await page.HeardAsync(Mei, 2);
         var back = await page.ConversationAsync(Mei, conversation => conversation.GetProperty("control").GetString() == "bot");
         back.GetProperty("awaiting").GetString().ShouldBe("order");
         back.GetProperty("messages").EnumerateArray().ShouldContain(message => message.GetProperty("from").GetString() == "staff" && message.GetProperty("text").GetString() == "您好,我來為您處理");
         Deliveries(silent).Where(delivery => delivery is not null).ShouldBe(["accepted", "accepted", "withheld"]);
+    }
+
+    [Fact]
+    public async Task What_waits_together_is_turned_in_the_order_in_which_it_happened()
+    {
+        await using var page = await MessengerPage.OpenAsync();
+        var (first, second) = (page.Text(Mei, "你好"), page.Text(Mei, "專人"));
+        await page.PostAsync(MessengerPage.Entry([second, first]));
+
+        var conversation = await page.ConversationAsync(Mei, MessengerPage.IsSettled);
+        conversation.GetProperty("messages").EnumerateArray().Where(message => message.GetProperty("from").GetString() == "customer")
+            .Select(message => message.GetProperty("text").GetString()).ShouldBe(["你好", "專人"]);
+        conversation.GetProperty("control").GetString().ShouldBe("queued");
+    }
+
+    [Fact]
+    public async Task What_comes_late_of_a_hand_over_moves_nothing_back()
+    {
+        await using var page = await MessengerPage.OpenAsync();
+        await page.PostAsync(MessengerPage.Entry([page.From(Mei, "postback", new JsonObject { ["mid"] = "m_p", ["title"] = "報修", ["payload"] = "menu/fault" })]));
+        await page.HeardAsync(Mei, 1);
+        var (late, toInbox, words, toUs) = (page.Passed(Mei, OurApp), page.Passed(Mei, Inbox), page.Echo(Mei, "我看一下", null), page.Passed(Mei, OurApp));
+
+        await page.PostAsync(MessengerPage.Entry([toInbox]));
+        await page.ConversationAsync(Mei, conversation => conversation.GetProperty("control").GetString() == "staff");
+        await page.PostAsync(MessengerPage.Entry([late]));
+        (await page.ConversationAsync(Mei, MessengerPage.IsSettled)).GetProperty("control").GetString().ShouldBe("staff", "it was passed on since");
+
+        await page.PostAsync(MessengerPage.Entry([toUs]));
+        await page.ConversationAsync(Mei, conversation => conversation.GetProperty("control").GetString() == "bot");
+        await page.PostAsync(MessengerPage.Entry([words]));
+        var back = await page.ConversationAsync(Mei, conversation => MessengerPage.IsSettled(conversation)
+            && conversation.GetProperty("messages").EnumerateArray().Any(message => message.GetProperty("text").GetString() == "我看一下"));
+        back.GetProperty("control").GetString().ShouldBe("bot", "it was said before the chat was given back");
     }
 
     [Fact]
