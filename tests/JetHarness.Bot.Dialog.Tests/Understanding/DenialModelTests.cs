@@ -16,7 +16,7 @@ public class DenialModelTests
     [InlineData("訂單 JH-20251104-0031，五月二號收到的，線泡水了")]
     [InlineData("Hi, order JH-20251104-0031, received on May 2. I spilled coffee on the connector")]
     [InlineData("フォークリフトで踏んで潰してしまいました")]
-    public void A_plainly_stated_exclusion_is_not_doubted(string words) => DenialModel.Trained.Doubts(TidyText.Of(words).Folded).ShouldBeFalse();
+    public void A_plainly_stated_exclusion_is_not_doubted(string words) => DenialModel.Doubts(TidyText.Of(words).Folded).ShouldBeFalse();
 
     [Fact]
     public void It_takes_denials_back_and_makes_none()

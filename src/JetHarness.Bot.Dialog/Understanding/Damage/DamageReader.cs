@@ -24,7 +24,7 @@ internal static class DamageReader
         var factory = events.Any(e => e.Hit.Sense == Sense.Factory && e.Standing != Standing.Denied)
             || (isNew && events.Any(e => e.Hit.Sense is Sense.Fault or Sense.FaultWord && e.Standing == Standing.Stated));
         var cover = CoverOf(message, events, stated, fault, factory);
-        var isDoubted = cover == Cover.Excluded && DenialModel.Trained.Doubts(message.Text.Folded);
+        var isDoubted = cover == Cover.Excluded && DenialModel.Doubts(message.Text.Folded);
         return new DamageReading(
             stated,
             [.. denied.Except(stated)],

@@ -75,8 +75,9 @@ internal static class IdentifierReader
 
         // "沒有" alone refuses only where something was asked for.
         var alone = message.Hits.Where(h => h.Sense == Sense.RefusesAlone).Sum(h => h.Length);
-        return context is ReadingContext.Form or ReadingContext.Any && alone > 0
+        var saysSo = context is ReadingContext.Form or ReadingContext.Any && alone > 0
             && message.Text.Folded.Count(char.IsLetterOrDigit) - alone <= Near / 2
             && !message.Hits.Exists(h => h.Sense is >= Sense.X2 and <= Sense.Mismatch && !message.Hits.Exists(r => r.Sense == Sense.RefusesAlone && r.Start <= h.Start && r.End >= h.End));
+        return saysSo || (context == ReadingContext.Form && RefusalModel.Refuses(message.Text.Folded));
     }
 }

@@ -44,13 +44,15 @@ internal static class IdentifierScanner
         MarkGroups(format, groupStart);
         var prefix = format.Prefix.Length;
         var at = start;
-        var (hasOddDash, hasJoinedGroups) = (false, false);
+        var (hasOddDash, hasJoinedGroups, isSpacedOut) = (false, false, true);
         for (var place = 0; place < bare.Length; place++)
         {
             if (place > 0)
             {
                 var from = at;
-                at = AfterSeparator(text, at, allowed: place <= prefix || groupStart[place] || !IsLetterGroup(text, at));
+                at = AfterSeparator(text, at, allowed: place <= prefix || groupStart[place] || isSpacedOut || !IsLetterGroup(text, at));
+                at = groupStart[place] && at == from ? AfterLyingStroke(text, at) : at;
+                isSpacedOut &= at > from;
                 hasOddDash |= !groupStart[place] && at > from && HasDash(text, from, at);
                 hasJoinedGroups |= groupStart[place] && at == from;
             }
@@ -120,6 +122,10 @@ internal static class IdentifierScanner
 
         return end;
     }
+
+    /// <summary>"JH一20260228": between ASCII digits the numeral one is a dash that was typed on a Chinese keyboard.</summary>
+    private static int AfterLyingStroke(string text, int at) =>
+        at > 0 && at + 1 < text.Length && text[at] == '一' && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]) ? at + 1 : at;
 
     private static void MarkGroups(IdentifierFormat format, Span<bool> groupStart)
     {

@@ -1,0 +1,22 @@
+using JetHarness.Bot.Dialog.Understanding.Words;
+
+namespace JetHarness.Bot.Dialog.Understanding;
+
+/// <summary>
+/// Whether an answer without a number says that there is none to be had, where no phrase of the lexicons tells: people say so in ever new words. It has seen refusals, and
+/// what else people write where a number was asked for. The head of Lexicon/refusal-model.txt names the command that trains it.
+/// </summary>
+internal static class RefusalModel
+{
+    /// <summary>How far a reply must lean to a refusal to be one: on unseen replies nothing else leaned so far.</summary>
+    private const double Enough = 1.0;
+
+    /// <summary>Who refuses says little more.</summary>
+    private const int LongestRefusal = 120;
+
+    private static readonly LeanModel Model = new("refusal-model.txt");
+
+    /// <summary>Whether the reply refuses, as far as its words tell.</summary>
+    /// <param name="folded">The message as <see cref="TidyText.Folded"/> gives it.</param>
+    public static bool Refuses(string folded) => folded.Length <= LongestRefusal && Model.Lean(folded) > Enough;
+}
