@@ -15,7 +15,7 @@ internal static class DamageReader
     public static DamageReading Read(Message message)
     {
         var told = message.Hits.Where(h => h.Sense is >= Sense.X2 and <= Sense.NoX6 || h.Sense == Sense.Safety).Concat(Quantities.Overloads(message));
-        var events = WithoutTransport(message, new ScopeReader(message).Read(told));
+        var events = WithoutFactorysOwn(WithoutTransport(message, new ScopeReader(message).Read(told)));
         var stated = CausesOf(events, e => e.Standing == Standing.Stated && !e.IsOnlySuggested);
         var denied = CausesOf(events, e => e.Standing == Standing.Denied);
         var suspected = CausesOf(events, e => e.Standing is Standing.Suspected or Standing.Claimed || (e.Standing == Standing.Stated && e.IsOnlySuggested));
@@ -24,7 +24,7 @@ internal static class DamageReader
         var factory = events.Any(e => e.Hit.Sense == Sense.Factory && e.Standing != Standing.Denied)
             || (isNew && events.Any(e => e.Hit.Sense is Sense.Fault or Sense.FaultWord && e.Standing == Standing.Stated));
         var cover = CoverOf(message, events, stated, fault, factory);
-        var isDoubted = cover == Cover.Excluded && DenialModel.Doubts(message.Text.Folded);
+        var isDoubted = cover == Cover.Excluded && !IsPlainlyCosmetic(stated, events) && DenialModel.Doubts(message.Text.Folded);
         return new DamageReading(
             stated,
             [.. denied.Except(stated)],
@@ -38,6 +38,10 @@ internal static class DamageReader
             [.. events]);
     }
 
+    /// <summary>"Scratched, but it works fine": whoever says both leaves no doubt.</summary>
+    private static bool IsPlainlyCosmetic(ImmutableArray<Cause> stated, List<Event> events) =>
+        stated is [Cause.X3] && events.Exists(e => e.Hit.Sense == Sense.NoFault && e.Standing == Standing.Stated);
+
     /// <summary>What was crushed or wetted on the way was done by no customer.</summary>
     private static List<Event> WithoutTransport(Message message, List<Event> events)
     {
@@ -48,6 +52,10 @@ internal static class DamageReader
                 ? e with { Standing = Standing.Elsewhere }
                 : e)];
     }
+
+    /// <summary>"端子沒夾緊": what the factory left undone is no work of somebody else's, though it shares words with some.</summary>
+    private static List<Event> WithoutFactorysOwn(List<Event> events) =>
+        [.. events.Where(e => !(e.Cause == Cause.X6 && events.Exists(f => f.Hit.Sense == Sense.Factory && f.Standing == Standing.Stated && f.Hit.Overlaps(e.Hit))))];
 
     /// <summary>The veto list, in order: whatever leaves a doubt goes to a person before anything is granted or refused.</summary>
     private static Cover CoverOf(Message message, List<Event> events, ImmutableArray<Cause> stated, bool fault, bool factory)

@@ -16,6 +16,10 @@ internal sealed class ScopeReader(Message message)
     private const int LeadIn = 4;
     private const string Because = "because";
     private const string Yet = "yet";
+
+    /// <summary>The note of advice ("do not bend it") and of going against it ("I bent it all the same"): there the advice ends.</summary>
+    private const string Advice = "advice";
+    private const string Anyway = "anyway";
     private const int MostEvents = 120;
     private const int MostCues = 200;
 
@@ -51,7 +55,7 @@ internal sealed class ScopeReader(Message message)
             return Standing.Denied;
         }
 
-        if (InSentence(hit, Sense.If, before: true) || IsWished(hit) || InSentence(hit, Sense.Sarcasm))
+        if (IsSupposed(hit) || IsWished(hit) || InSentence(hit, Sense.Sarcasm))
         {
             return Standing.Supposed;
         }
@@ -197,14 +201,17 @@ internal sealed class ScopeReader(Message message)
         cues.Exists(cue => cue.Sense == sense && Matches(cue, hit, before, after)
             && (message.Clauses.SameClause(cue.Start, hit.Start) || message.Clauses.SameClause(cue.Start, hit.End - 1)));
 
-    /// <summary>"Somebody kicked it, not sure": a clause that holds nothing but the doubt speaks of the one before it.</summary>
+    /// <summary>"Somebody kicked it, not sure": a clause that holds nothing but the doubt speaks of the one before it; "可以換嗎" holds a wish.</summary>
     private bool IsDoubtedNext(Hit hit) =>
         hit.Cause() is not null && cues.Exists(cue => cue.Sense == Sense.HedgeAfter && cue.Start >= hit.End && message.Clauses.SameSentence(hit.Start, cue.Start)
             && message.Clauses.Of(cue.Start) - message.Clauses.Of(hit.End - 1) == 1
+            && !message.Hits.Exists(h => h.Sense is >= Sense.StartClaim and <= Sense.OtherIntent && h.Covers(cue))
             && message.Clauses.EndOf(cue.Start) - cue.End <= ShortClause && (cue.Start < LeadIn || message.Clauses.Of(cue.Start - LeadIn) != message.Clauses.Of(cue.Start)));
 
-    private bool InSentence(Hit hit, Sense sense, bool before = false) =>
-        cues.Exists(cue => cue.Sense == sense && Matches(cue, hit, before, after: false) && message.Clauses.SameSentence(cue.Start, hit.Start));
+    private bool InSentence(Hit hit, Sense sense) => cues.Exists(cue => cue.Sense == sense && message.Clauses.SameSentence(cue.Start, hit.Start));
+
+    private bool IsSupposed(Hit hit) => cues.Exists(cue => cue.Sense == Sense.If && Matches(cue, hit, before: true, after: false) && message.Clauses.SameSentence(cue.Start, hit.Start)
+        && !(cue.Phrase.Note == Advice && cuts.Exists(h => h.Phrase.Note == Anyway && h.Start >= cue.End && h.End <= hit.End)));
 
     private static bool Matches(Hit cue, Hit hit, bool before, bool after) =>
         (!before && !after) || IsInGap(cue, hit) || (before && IsBefore(cue, hit)) || (after && IsBefore(hit, cue));

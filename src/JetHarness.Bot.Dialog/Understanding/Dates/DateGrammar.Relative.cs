@@ -86,7 +86,7 @@ internal sealed partial class DateGrammar
         }
 
         var since = (todayIs - weekday + 7) % 7;
-        return One(c, calendar.Today.AddDays(since == 0 ? -7 : -since));
+        return One(c, calendar.Today.AddDays(since == 0 ? -7 : -since)) with { IsWeekday = !last };
     }
 
     /// <summary>"上週三", "這禮拜五": after a week, one character names the day.</summary>

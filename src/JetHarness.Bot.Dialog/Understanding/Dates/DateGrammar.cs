@@ -15,7 +15,7 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
         for (var at = 0; at < tokens.Count && found.Count < MostDates;)
         {
             var cursor = new DateCursor(tokens, at);
-            if ((Full(cursor) ?? Numeric(new(tokens, at)) ?? Compact(new(tokens, at)) ?? MonthAndDay(new(tokens, at)) ?? NamedMonth(new(tokens, at))
+            if ((Full(cursor) ?? Numeric(new(tokens, at)) ?? Compact(new(tokens, at)) ?? SpacedOut(new(tokens, at)) ?? MonthAndDay(new(tokens, at)) ?? NamedMonth(new(tokens, at))
                 ?? InMonth(new(tokens, at)) ?? Back(new(tokens, at)) ?? OnWeekday(new(tokens, at)) ?? DayAlone(new(tokens, at)) ?? Feast(new(tokens, at)) ?? Vague(new(tokens, at))) is { } one)
             {
                 found.Add(one);
@@ -138,6 +138,12 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
             _ => null,
         };
     }
+
+    /// <summary>"2025 9 5", with nothing else said.</summary>
+    private DateCandidate? SpacedOut(DateCursor c) =>
+        tokens.Count == 3 && saysLittle && c.Here is { Length: 4 } && c.Digits() is { } year && c.Digits() is { } month and <= 12 && c.Digits() is { } day and <= 31
+            ? One(c, calendar.Day(calendar.WesternYear(year, null), month, day))
+            : null;
 
     /// <summary>5月2日, 去年12月25號, 上個月5號.</summary>
     private DateCandidate? MonthAndDay(DateCursor c)

@@ -20,6 +20,7 @@ internal static class DateReader
         var found = new DateGrammar(text, tokens, new Calendar(today, message.Language.Code), text.Count(char.IsLetter) <= FewLetters).Find();
         found = [.. found.Where(f => !IsPlanned(message, tokens, f))];
         found = found.Exists(f => !f.IsVague) ? [.. found.Where(f => !f.IsVague || IsPartOf(f, found, text))] : found;
+        found = [.. found.Where(f => !(f.IsWeekday && found.Exists(o => !o.IsWeekday && o.Days is [var day] && day.DayOfWeek == f.Days[0].DayOfWeek)))];
         if (found.Count == 0)
         {
             return new(null, false);
@@ -81,7 +82,7 @@ internal static class DateReader
             var word = token.Is(DateWord.Received) || Arrives(message, token, all) ? DateWord.Received : token.Is(DateWord.Ordered) ? DateWord.Ordered : (DateWord?)null;
             var distance = token.Start >= one.End ? token.Start - one.End : one.Start - token.End;
             distance += distance >= 0 && !message.Clauses.SameClause(token.Start, one.Start) ? OtherClause : 0;
-            if (word is not null && distance >= 0 && distance < best && !all.Exists(o => o != one && (IsBetween(o, token, one) || IsOfAnother(message, o, token, one))))
+            if (word is not null && distance >= 0 && distance < best && !all.Exists(o => o != one && (IsBetween(o, token, one) || IsOfAnother(message, o, token, one) || LeadsTo(message, tokens, token, o))))
             {
                 (nearest, best) = (word, distance);
             }
@@ -97,6 +98,11 @@ internal static class DateReader
     /// <summary>"發注6/30,受領7/22": a word in the clause of another date, and not in this one's, is the other's.</summary>
     private static bool IsOfAnother(Message message, DateCandidate other, DateToken cue, DateCandidate one) =>
         message.Clauses.SameClause(cue.Start, other.Start) && !message.Clauses.SameClause(cue.Start, one.Start);
+
+    /// <summary>"Shipped on the 3rd and arrived on the 8th": where words are spaced, a verb right before a date is that date's.</summary>
+    private static bool LeadsTo(Message message, List<DateToken> tokens, DateToken cue, DateCandidate other) =>
+        !message.Clauses.IsHan && cue.End <= other.Start && message.Clauses.SameClause(cue.Start, other.Start)
+        && tokens.TrueForAll(t => t.Start < cue.End || t.Start >= other.Start || t.Is(DateWord.Skip) || t.Is(DateWord.DayAfter));
 
     private static bool IsBetween(DateCandidate other, DateToken cue, DateCandidate one) =>
         (other.Start >= cue.End && other.End <= one.Start) || (other.Start >= one.End && other.End <= cue.Start);
@@ -114,7 +120,7 @@ internal static class DateReader
     {
         var at = tokens.FindIndex(t => t.Start >= one.End && !t.Is(DateWord.Skip) && !t.Is(DateWord.DayAfter));
         return at >= 0 && at + 1 < tokens.Count && tokens[at].Is(DateWord.Or) && tokens[at + 1].Is(DateWord.Digits) && tokens[at + 1].Length <= 2
-            && tokens[at].Start - one.End <= 2 && (at + 2 == tokens.Count || tokens[at + 2].Is(DateWord.DayAfter) || tokens[at + 2].Is(DateWord.About));
+            && tokens[at].Start - one.End <= 4 && (at + 2 == tokens.Count || tokens[at + 2].Is(DateWord.DayAfter) || tokens[at + 2].Is(DateWord.About));
     }
 
     private static bool IsApproximate(Message message, List<DateToken> tokens, DateCandidate one)

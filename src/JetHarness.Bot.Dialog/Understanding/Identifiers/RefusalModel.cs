@@ -11,12 +11,13 @@ internal static class RefusalModel
     /// <summary>How far a reply must lean to a refusal to be one: on unseen replies nothing else leaned so far.</summary>
     private const double Enough = 1.0;
 
-    /// <summary>Who refuses says little more.</summary>
+    /// <summary>Who refuses says little more, and gives no other number instead.</summary>
     private const int LongestRefusal = 120;
+    private const int FewDigits = 2;
 
     private static readonly LeanModel Model = new("refusal-model.txt");
 
     /// <summary>Whether the reply refuses, as far as its words tell.</summary>
     /// <param name="folded">The message as <see cref="TidyText.Folded"/> gives it.</param>
-    public static bool Refuses(string folded) => folded.Length <= LongestRefusal && Model.Lean(folded) > Enough;
+    public static bool Refuses(string folded) => folded.Length <= LongestRefusal && folded.Count(char.IsDigit) <= FewDigits && Model.Lean(folded) > Enough;
 }
