@@ -16,13 +16,13 @@ public class DenialModelTests
     [InlineData("訂單 JH-20251104-0031，五月二號收到的，線泡水了")]
     [InlineData("Hi, order JH-20251104-0031, received on May 2. I spilled coffee on the connector")]
     [InlineData("フォークリフトで踏んで潰してしまいました")]
-    public void A_plainly_stated_exclusion_is_not_doubted(string words) => DenialModel.Doubts(TidyText.Of(words).Folded).ShouldBeFalse();
+    public void A_plainly_stated_exclusion_is_not_doubted(string words) => DenialModel.Of(TidyText.Of(words).Folded).ShouldBe(Belief.Believed);
 
     [Fact]
     public void It_takes_denials_back_and_makes_none()
     {
         var doubted = SetFile.Read("damage-last.tsv").Select(row => Reader.Read(row[3], ReadingContext.Any, new DateOnly(2026, 5, 20), IdentifierFormats.Default))
             .Where(reading => reading.IsDenialDoubted).ToList();
-        doubted.ShouldAllBe(reading => reading.Cover == Cover.Human && !reading.Causes.IsEmpty);
+        doubted.ShouldAllBe(reading => reading.Cover == Cover.Human && !(reading.Causes.IsEmpty && reading.SuspectedCauses.IsEmpty));
     }
 }

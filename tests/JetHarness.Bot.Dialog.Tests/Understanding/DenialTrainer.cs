@@ -19,6 +19,7 @@ internal static class DenialTrainer
         "the second opinion on exclusions",
         SetFile.Read(labelled).Select(row => (Words: row[3], IsExcluded: row[2] == "excluded"))
             .Concat(SetFile.Read(neverDenied).Select(row => (Words: row[0], IsExcluded: false)))
-            .SelectMany((row, i) => new[] { row, row with { Words = Openings[i % Openings.Length] + row.Words } }),
+            .SelectMany((row, i) => new[] { row, row with { Words = Openings[i % Openings.Length] + row.Words } })
+            .Select(row => (row.Words, row.IsExcluded, 1)),
         LeastExamples);
 }

@@ -16,13 +16,14 @@ internal static class LeanTrainer
 
     /// <summary>The text of the model's file.</summary>
     /// <param name="of">What the model tells apart, for the head of the file.</param>
-    /// <param name="examples">What people wrote, and to which side it belongs.</param>
+    /// <param name="examples">What people wrote, to which side it belongs, and how often it is learnt in a round.</param>
     /// <param name="leastExamples">In how many examples a piece must stand to be weighed.</param>
-    public static string Train(string of, IEnumerable<(string Words, bool IsOnThisSide)> examples, int leastExamples)
+    public static string Train(string of, IEnumerable<(string Words, bool IsOnThisSide, int Times)> examples, int leastExamples)
     {
-        var all = examples.Select(e => (Features: WordFeatures.Of(TidyText.Of(e.Words).Folded), e.IsOnThisSide)).ToList();
+        var all = examples.Select(e => (Features: WordFeatures.Of(TidyText.Of(e.Words).Folded), e.IsOnThisSide, e.Times)).ToList();
         var counts = all.SelectMany(e => e.Features).CountBy(feature => feature).ToDictionary();
-        List<(string[] Features, bool IsOnThisSide)> learnt = [.. all.Select(e => (e.Features.Where(feature => counts[feature] >= leastExamples).ToArray(), e.IsOnThisSide))];
+        List<(string[] Features, bool IsOnThisSide)> learnt =
+            [.. all.SelectMany(e => Enumerable.Repeat((e.Features.Where(feature => counts[feature] >= leastExamples).ToArray(), e.IsOnThisSide), e.Times))];
         Dictionary<string, (double Weight, double Squares)> weights = [];
         for (var round = 0; round < Rounds; round++)
         {

@@ -6,7 +6,7 @@ namespace JetHarness.Bot.Dialog.Tests.Understanding;
 internal static class RefusalTrainer
 {
     private const int LeastExamples = 2;
-    private const int TimesLearnt = 3; // refusals are few among all that people write
+    private const int TimesLearnt = 10; // replies are few among all that people write
 
     /// <summary>The text of the model's file.</summary>
     /// <param name="identifiers">Replies with the kind of identifier that they give.</param>
@@ -20,7 +20,7 @@ internal static class RefusalTrainer
             .SelectMany(e => e.Parts[0].Select(literal => (Words: literal, Refuses: true)));
         var elsewhere = others.SelectMany(SetFile.Read).Where(row => !mayRefuse.Contains(row[1])).Select(row => (Words: row[^1], Refuses: false));
         return LeanTrainer.Train("the model of refusals to give a number",
-            replies.Concat(phrases).SelectMany(e => Enumerable.Repeat(e, e.Refuses ? TimesLearnt : 1)).Concat(elsewhere),
-            LeastExamples * TimesLearnt);
+            replies.Concat(phrases).Select(e => (e.Words, e.Refuses, TimesLearnt)).Concat(elsewhere.Select(e => (e.Words, e.Refuses, 1))),
+            LeastExamples);
     }
 }

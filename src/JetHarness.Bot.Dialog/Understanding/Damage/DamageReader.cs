@@ -12,10 +12,13 @@ internal static class DamageReader
     /// <summary>The note of "but": "there was an earthquake, but ..." says that it is not what broke the product.</summary>
     private const string Yet = "yet";
 
+    /// <summary>The note of cuts that nobody meant to make.</summary>
+    private const string Accident = "accident";
+
     public static DamageReading Read(Message message)
     {
         var told = message.Hits.Where(h => h.Sense is >= Sense.X2 and <= Sense.NoX6 || h.Sense == Sense.Safety).Concat(Quantities.Overloads(message));
-        var events = WithoutFactorysOwn(WithoutTransport(message, new ScopeReader(message).Read(told)));
+        var events = WithoutSeemingWork(WithoutTransport(message, new ScopeReader(message).Read(told)));
         var stated = CausesOf(events, e => e.Standing == Standing.Stated && !e.IsOnlySuggested);
         var denied = CausesOf(events, e => e.Standing == Standing.Denied);
         var suspected = CausesOf(events, e => e.Standing is Standing.Suspected or Standing.Claimed || (e.Standing == Standing.Stated && e.IsOnlySuggested));
@@ -24,7 +27,14 @@ internal static class DamageReader
         var factory = events.Any(e => e.Hit.Sense == Sense.Factory && e.Standing != Standing.Denied)
             || (isNew && events.Any(e => e.Hit.Sense is Sense.Fault or Sense.FaultWord && e.Standing == Standing.Stated));
         var cover = CoverOf(message, events, stated, fault, factory);
-        var isDoubted = cover == Cover.Excluded && !IsPlainlyCosmetic(stated, events) && DenialModel.Doubts(message.Text.Folded);
+        var belief = cover == Cover.Excluded && !IsPlainlyCosmetic(stated, events) ? DenialModel.Of(message.Text.Folded) : Belief.Believed;
+        if (belief == Belief.Disbelieved)
+        {
+            suspected = [.. suspected.Concat(stated).Distinct().Order()];
+            stated = [];
+        }
+
+        var isDoubted = belief != Belief.Believed;
         return new DamageReading(
             stated,
             [.. denied.Except(stated)],
@@ -53,9 +63,9 @@ internal static class DamageReader
                 : e)];
     }
 
-    /// <summary>"端子沒夾緊": what the factory left undone is no work of somebody else's, though it shares words with some.</summary>
-    private static List<Event> WithoutFactorysOwn(List<Event> events) =>
-        [.. events.Where(e => !(e.Cause == Cause.X6 && events.Exists(f => f.Hit.Sense == Sense.Factory && f.Standing == Standing.Stated && f.Hit.Overlaps(e.Hit))))];
+    /// <summary>"端子沒夾緊" is what the factory left undone, "我不小心剪到" an accident: neither is the work on the wire that it shares words with.</summary>
+    private static List<Event> WithoutSeemingWork(List<Event> events) =>
+        [.. events.Where(e => !(e.Cause == Cause.X6 && events.Exists(o => (o.Hit.Sense == Sense.Factory || o.Hit.Phrase.Note == Accident) && o.Standing == Standing.Stated && o.Hit.Overlaps(e.Hit))))];
 
     /// <summary>The veto list, in order: whatever leaves a doubt goes to a person before anything is granted or refused.</summary>
     private static Cover CoverOf(Message message, List<Event> events, ImmutableArray<Cause> stated, bool fault, bool factory)

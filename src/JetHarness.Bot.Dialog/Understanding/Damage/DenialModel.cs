@@ -8,12 +8,20 @@ namespace JetHarness.Bot.Dialog.Understanding.Damage;
 /// </summary>
 internal static class DenialModel
 {
-    /// <summary>How far a message may lean away from a denial before it is doubted: on unseen sets every wrong denial leaned further, and few right ones did.</summary>
-    private const double Doubt = -2.5;
+    /// <summary>How far a message may lean away from a denial before it is doubted: on unseen sets most wrong denials leaned further, and few right ones did.</summary>
+    private const double Doubt = -1.5;
+
+    /// <summary>How far before it is not believed at all: on unseen sets no right one leaned so far.</summary>
+    private const double Disbelief = -9;
 
     private static readonly LeanModel Model = new("denial-model.txt");
 
-    /// <summary>Whether the message looks unlike those that state an exclusion.</summary>
+    /// <summary>The second opinion on a message from which the rules concluded an exclusion.</summary>
     /// <param name="folded">The message as <see cref="TidyText.Folded"/> gives it.</param>
-    public static bool Doubts(string folded) => Model.Lean(folded) < Doubt;
+    public static Belief Of(string folded) => Model.Lean(folded) switch
+    {
+        < Disbelief => Belief.Disbelieved,
+        < Doubt => Belief.Doubted,
+        _ => Belief.Believed,
+    };
 }

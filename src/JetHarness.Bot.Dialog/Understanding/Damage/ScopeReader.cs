@@ -60,7 +60,7 @@ internal sealed class ScopeReader(Message message)
             return Standing.Supposed;
         }
 
-        if (InClause(hit, Sense.Other, before: true) || (hit.Cause() is not null && IsNotYours(hit)) || (hit.Sense is Sense.X6 or Sense.MaybeX6 && InClause(hit, Sense.Ours) && !InClause(hit, Sense.Claimed)))
+        if (InClause(hit, Sense.Other, before: true) || (hit.Cause() is not null && IsNotYours(hit)) || (hit.Sense is Sense.X6 or Sense.MaybeX6 && IsOurWork(hit) && !InClause(hit, Sense.Claimed)) || IsAdvised(hit))
         {
             return Standing.Elsewhere;
         }
@@ -210,8 +210,18 @@ internal sealed class ScopeReader(Message message)
 
     private bool InSentence(Hit hit, Sense sense) => cues.Exists(cue => cue.Sense == sense && message.Clauses.SameSentence(cue.Start, hit.Start));
 
-    private bool IsSupposed(Hit hit) => cues.Exists(cue => cue.Sense == Sense.If && Matches(cue, hit, before: true, after: false) && message.Clauses.SameSentence(cue.Start, hit.Start)
-        && !(cue.Phrase.Note == Advice && cuts.Exists(h => h.Phrase.Note == Anyway && h.Start >= cue.End && h.End <= hit.End)));
+    private bool IsSupposed(Hit hit) =>
+        cues.Exists(cue => cue.Sense == Sense.If && cue.Phrase.Note != Advice && Matches(cue, hit, before: true, after: false) && message.Clauses.SameSentence(cue.Start, hit.Start));
+
+    /// <summary>"They said never to pull the wire": told of what one should do; it ends where somebody went against it.</summary>
+    private bool IsAdvised(Hit hit) => hit.Cause() is not null
+        && cues.Exists(cue => cue.Phrase.Note == Advice && Matches(cue, hit, before: true, after: false) && message.Clauses.SameSentence(cue.Start, hit.Start)
+            && !cuts.Exists(h => h.Phrase.Note == Anyway && h.Start >= cue.End && h.Start <= hit.Start));
+
+    /// <summary>"Your engineer re-crimped it"; but in "couldn't wait for you, so our tech did" the so parts the two.</summary>
+    private bool IsOurWork(Hit hit) => cues.Exists(cue => cue.Sense == Sense.Ours
+        && (message.Clauses.SameClause(cue.Start, hit.Start) || message.Clauses.SameClause(cue.Start, hit.End - 1))
+        && !cuts.Exists(h => h.Sense == Sense.But && h.Start >= cue.End && h.End <= hit.Start));
 
     private static bool Matches(Hit cue, Hit hit, bool before, bool after) =>
         (!before && !after) || IsInGap(cue, hit) || (before && IsBefore(cue, hit)) || (after && IsBefore(hit, cue));

@@ -8,8 +8,8 @@ namespace JetHarness.Bot.Dialog.Understanding;
 /// </summary>
 internal static class RefusalModel
 {
-    /// <summary>How far a reply must lean to a refusal to be one: on unseen replies nothing else leaned so far.</summary>
-    private const double Enough = 1.0;
+    /// <summary>How far a reply must lean to a refusal to be one: of 152 unseen replies 113 refusals did, ten did not, and one that was none did.</summary>
+    private const double Enough = 0.5;
 
     /// <summary>Who refuses says little more, and gives no other number instead.</summary>
     private const int LongestRefusal = 120;

@@ -102,7 +102,7 @@ internal static class IntentReader
     private static bool GivesWay(Intent wish, Message message, DamageReading damage) => wish switch
     {
         Intent.ReturnOrExchange => damage.DescribesFault || damage.IsMismatch || damage.Stated.Length > 0 || SaysBroken(damage),
-        Intent.Other => damage.DescribesFault || damage.IsMismatch,
+        Intent.Other => damage.DescribesFault || damage.IsMismatch || (message.Has(Sense.WarrantyQuestion) && message.Has(Sense.StartClaim)),
         Intent.WarrantyQuestion => damage.DescribesFault && message.Has(Sense.StartClaim) && !message.Has(Sense.Ask),
         Intent.StartClaim => damage.IsMismatch || damage.IsFromFactory || (message.Has(Sense.New) && (damage.DescribesFault || message.Has(Sense.FaultWord))),
         Intent.UsageQuestion => damage.DescribesFault || damage.Stated.Length > 0 || damage.IsMismatch || message.Has(Sense.ReturnOrExchange),
