@@ -74,10 +74,14 @@ internal static class IdentifierReader
         }
 
         // "沒有" alone refuses only where something was asked for.
+        if (context is not (ReadingContext.Form or ReadingContext.Any))
+        {
+            return false;
+        }
+
         var alone = message.Hits.Where(h => h.Sense == Sense.RefusesAlone).Sum(h => h.Length);
-        var saysSo = context is ReadingContext.Form or ReadingContext.Any && alone > 0
+        return RefusalModel.Refuses(message.Text.Folded) || (alone > 0
             && message.Text.Folded.Count(char.IsLetterOrDigit) - alone <= Near / 2
-            && !message.Hits.Exists(h => h.Sense is >= Sense.X2 and <= Sense.Mismatch && !message.Hits.Exists(r => r.Sense == Sense.RefusesAlone && r.Start <= h.Start && r.End >= h.End));
-        return saysSo || (context == ReadingContext.Form && RefusalModel.Refuses(message.Text.Folded));
+            && !message.Hits.Exists(h => h.Sense is >= Sense.X2 and <= Sense.Mismatch && !message.Hits.Exists(r => r.Sense == Sense.RefusesAlone && r.Start <= h.Start && r.End >= h.End)));
     }
 }

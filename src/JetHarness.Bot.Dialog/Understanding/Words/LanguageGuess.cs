@@ -3,14 +3,17 @@ namespace JetHarness.Bot.Dialog.Understanding.Words;
 /// <summary>The language of a message, and the lexicons that are worth asking.</summary>
 internal sealed record LanguageGuess(string? Code, bool IsCertain, Tongue Tongues)
 {
+    private const string Japanese = "ja";
+
     private static readonly Dictionary<string, (string Code, int Weight)[]> Small = ReadSmallWords();
+    private static readonly string[] JapaneseInHan = [.. LexiconFile.Sections("languages.txt").Where(s => s.Name == Japanese).SelectMany(s => s.Lines).SelectMany(l => l.Text.Split(' '))];
 
     public static LanguageGuess Of(TidyText text)
     {
         var scripts = Scripts.Count(text);
         if (scripts.Kana > 0 && !(scripts.Hiragana == 0 && scripts.OnlyChinese > 0) && (scripts.Kana * 4 >= scripts.Han || scripts.Kana > 6) && scripts.Kana * 2 >= scripts.LatinWords)
         {
-            return new("ja", scripts.Kana > 1, Tongue.Japanese | Tongue.English);
+            return new(Japanese, scripts.Kana > 1, Tongue.Japanese | Tongue.English);
         }
 
         if (scripts.Thai > 0 && scripts.Thai >= scripts.Han)
@@ -21,6 +24,11 @@ internal sealed record LanguageGuess(string? Code, bool IsCertain, Tongue Tongue
         if (scripts.OtherCode is { } other && scripts.Other > scripts.Han + scripts.LatinWords)
         {
             return new(other, true, Tongue.English);
+        }
+
+        if (scripts.Han > 0 && scripts.OnlyChinese == 0 && JapaneseInHan.Any(word => text.Clean.Contains(word, StringComparison.Ordinal)))
+        {
+            return new(Japanese, false, Tongue.Japanese | Tongue.Chinese | Tongue.English);
         }
 
         var latin = LatinOf(text);
