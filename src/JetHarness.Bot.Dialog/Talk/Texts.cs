@@ -30,7 +30,7 @@ internal static class Texts
 
         Languages.Follow(step, reading, wasOpen);
         var wasResuming = step.State.IsResuming;
-        if (step.Draft is null && Albums.FollowsClaim(step) && reading.Identifier == IdentifierKind.None && !reading.IsSafetyOrLegal
+        if (step.Draft is null && Albums.FollowsClaim(step) && reading is { Identifier: IdentifierKind.None, IsSafetyOrLegal: false, Intent: not Intent.HumanAgent }
             && Topics.TryAnswer(step, words))
         {
             // Right after a claim, "may I fix it myself until then?" is a question about it, not a new fault.
