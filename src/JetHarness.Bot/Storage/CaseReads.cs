@@ -35,7 +35,11 @@ internal sealed record CaseMessage
 }
 
 /// <summary>A photo, film or file of a chat. <c>State</c>: <c>wanted</c>, <c>stored</c>, <c>gone</c>, <c>refused</c>, <c>unsent</c>.</summary>
-internal sealed record CasePhoto(long Id, long ConversationId, string State, string? Name, string? ContentType, bool IsHidden);
+internal sealed record CasePhoto(long Id, long ConversationId, string State, string? Name, string? ContentType, bool IsHidden)
+{
+    /// <summary>Whether a browser can show it as a picture.</summary>
+    public bool IsPicture => State == "stored" && !IsHidden && ContentType is not ("video/mp4" or "image/heic" or "image/heif");
+}
 
 /// <summary>A claim of somebody's that has something in common with this case.</summary>
 internal sealed record RelatedClaim(string Number, long ConversationId, string State, string Decision, DateTimeOffset OpenedAt, string? OrderNumber, string? Serial);

@@ -1,5 +1,5 @@
-using JetHarness.Bot.Tests.Support;
 using System.Net;
+using JetHarness.Bot.Tests.Support;
 
 namespace JetHarness.Bot.Tests.StaffConsole;
 

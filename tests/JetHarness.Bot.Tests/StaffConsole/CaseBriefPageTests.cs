@@ -1,5 +1,5 @@
-using JetHarness.Bot.Tests.Support;
 using System.Text.RegularExpressions;
+using JetHarness.Bot.Tests.Support;
 
 namespace JetHarness.Bot.Tests.StaffConsole;
 

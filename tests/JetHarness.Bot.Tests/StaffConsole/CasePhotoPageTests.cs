@@ -1,6 +1,6 @@
-using JetHarness.Bot.Tests.Support;
 using System.Net;
 using System.Text.RegularExpressions;
+using JetHarness.Bot.Tests.Support;
 
 namespace JetHarness.Bot.Tests.StaffConsole;
 
