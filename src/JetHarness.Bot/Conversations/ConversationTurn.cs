@@ -109,6 +109,7 @@ internal sealed class ConversationTurn(
                 case Effect.SaveClaim(var claim):
                     Measures.Decision(
                         ClaimRows.Word(claim.Kind, DialogJson.Default.ClaimKind), ClaimRows.Word(claim.Decision.Outcome, DialogJson.Default.Outcome), string.Join(' ', claim.Decision.Rules));
+                    _ = ReadNameAsync(row, channel);
                     break;
                 case Effect.ShowLoading:
                     ShowLoading(row, channel);
@@ -117,7 +118,7 @@ internal sealed class ConversationTurn(
         }
     }
 
-    // A person who is called wants to know whom they speak to. Beside the turn and best effort: without a name the console shows the end of the id.
+    // A person who is called, or has a claim to decide, wants to know whose it is. Beside the turn and best effort: without a name the console shows the end of the id.
     private async Task ReadNameAsync(ConversationRow row, IChannel channel)
     {
         if ((await ReadProfileAsync(row, channel, time.GetUtcNow(), CancellationToken.None)).DisplayName is { Length: > 0 } name)

@@ -7,7 +7,7 @@ namespace JetHarness.Bot.StaffConsole;
 
 /// <summary>The audit: who did what when, to be read, narrowed down and taken away.</summary>
 [Authorize(Policy = ConsoleRegistration.Admins)]
-internal sealed class AuditPage(Database database, TimeProvider time) : ConsolePage
+internal sealed class AuditPage(Database database, ConsoleText text, TimeProvider time) : ConsolePage
 {
     private const int PageSize = 100;
     private const int ExportChunk = 1000;
@@ -44,7 +44,9 @@ internal sealed class AuditPage(Database database, TimeProvider time) : ConsoleP
     public (string Name, string? Page) SubjectOf(AuditRow row) => row.Subject.Split(' ') switch
     {
         ["staff", var id] when Everybody.FirstOrDefault(one => $"{one.Id}" == id) is { } one => (one.Name, $"/console/colleague/{one.Id}"),
-        ["conversation", var id] => (row.Subject, $"/console/case/{id}"),
+        ["conversation", var id] => (text["audit.subject_conversation", id], $"/console/case/{id}"),
+        ["claim", var number] => (number, $"/console/claims/{number}"),
+        ["photo", var id] => (text["audit.subject_photo", id], row.Detail?.Split(' ') is ["conversation", var of] ? $"/console/case/{of}" : null),
         _ => (row.Subject, null),
     };
 

@@ -65,18 +65,21 @@ public sealed partial class CaseBriefPageTests : IAsyncLifetime
         var wang = await _host.Simulator.NewLineCustomerAsync("王");
         foreach (var customer in new[] { lin, wang })
         {
-            await customer.Says("我要報修");
-            await customer.Says(CaseHost.Order);
-            await customer.Says(CaseHost.Serial);
-            await customer.SendsPhotos(2, seed: customer == lin ? 100 : 200);
-            await _host.Bot.ConversationAsync(customer);
-            await customer.Says("機器一開就斷電，端子沒有導通");
-            await customer.Says("正確");
+            await FileAsync(customer, seed: customer == lin ? 100 : 200);
         }
 
         var claim = (await _host.Bot.ConversationAsync(wang)).GetProperty("claims")[0].GetProperty("number").GetString()!;
 
         (await _host.CaseAsync(lin)).ShouldContain(claim);
+    }
+
+    [Fact]
+    public async Task Who_filed_a_claim_is_known_by_name_though_nobody_was_called()
+    {
+        var lin = await _host.Simulator.NewLineCustomerAsync("林佳穎");
+        await FileAsync(lin, seed: 100);
+
+        await Until.SeenAsync(async () => (await _host.CaseAsync(lin)).Contains("<h1 class=\"cut\">林佳穎</h1>", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,6 +94,17 @@ public sealed partial class CaseBriefPageTests : IAsyncLifetime
         }
 
         (await _host.CaseAsync(lin)).ShouldContain($"/console/case/{await _host.IdAsync(wang)}");
+    }
+
+    private async Task FileAsync(Customer customer, int seed)
+    {
+        await customer.Says("我要報修");
+        await customer.Says(CaseHost.Order);
+        await customer.Says(CaseHost.Serial);
+        await customer.SendsPhotos(2, seed: seed);
+        await _host.Bot.ConversationAsync(customer);
+        await customer.Says("機器一開就斷電，端子沒有導通");
+        await customer.Says("正確");
     }
 
     [GeneratedRegex("class=\"next-step\"")]

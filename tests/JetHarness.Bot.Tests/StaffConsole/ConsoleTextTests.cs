@@ -52,6 +52,17 @@ public sealed partial class ConsoleTextTests
             .ShouldBeEmpty();
 
     [Fact]
+    public void Every_action_of_the_audit_has_its_text()
+    {
+        var writers = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/JetHarness.Bot"), "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .Where(source => source.Contains("AuditTable.Add(", StringComparison.Ordinal));
+        var actions = writers.SelectMany(source => Action().Matches(source)).Select(match => match.Groups[1].Value).Distinct().ToList();
+        actions.Count.ShouldBeGreaterThan(30);
+        actions.Where(action => ConsoleText.Keys("en").All(key => key != $"audit.action_{action.Replace('.', '_')}")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_text_is_asked_for_somewhere()
     {
         var sources = string.Concat(Sources().Select(File.ReadAllText));
@@ -108,6 +119,10 @@ public sealed partial class ConsoleTextTests
 
     [GeneratedRegex(@"[Tt]ext\[""([a-z_]+\.[a-z_0-9]+)""")]
     private static partial Regex Asked();
+
+    // A word with a dot in quotes, where it is not the key of a text.
+    [GeneratedRegex(@"(?<!\[)""((?:account|audit|claims?|conversation|person|photo|reply|sales_mail|session)\.[a-z_]+)""")]
+    private static partial Regex Action();
 
     [GeneratedRegex("[._]")]
     private static partial Regex Opened();
