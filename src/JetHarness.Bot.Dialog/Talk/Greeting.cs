@@ -16,7 +16,7 @@ internal static class Greeting
     {
         if (step.Draft is null)
         {
-            ShowMenu(step, step.State.IsIntroduced ? Phrase.Menu : Phrase.MenuFirst);
+            ShowMenu(step, KeyOfMenu(step));
         }
         else if (step.IsWaking)
         {
@@ -29,11 +29,14 @@ internal static class Greeting
         }
     }
 
+    // After a long pause people hear anew that they talk to a machine.
+    private static string KeyOfMenu(Step step) => step is { State.IsIntroduced: true, WasAway: false } ? Phrase.Menu : Phrase.MenuFirst;
+
     public static void ShowMenu(Step step, string key) =>
         step.Say(key, Menu.Choices(step), ("privacy", step.Policy.PrivacyUrl.ToString()));
 
     /// <summary>With nothing open: offers what the bot can do.</summary>
-    public static void Offer(Step step) => ShowMenu(step, step.State.IsIntroduced ? Phrase.Menu : Phrase.MenuFirst);
+    public static void Offer(Step step) => ShowMenu(step, KeyOfMenu(step));
 
     public static void Thanks(Step step)
     {
