@@ -10,10 +10,10 @@ public class KillTests
     private const int Customers = 6;
 
     [Fact]
-    public Task Thirty_kills_under_load_lose_no_acknowledged_event_answer_none_twice_and_keep_the_order() => KillAgainAndAgainAsync(30);
+    public Task Kills_under_load_lose_no_acknowledged_event_answer_none_twice_and_keep_the_order() => KillAgainAndAgainAsync(LongForm.Or(100, 30));
 
     [Fact]
-    public async Task Ten_kills_on_PostgreSQL_and_Azure_storage_do_as_little_harm() => await KillAgainAndAgainAsync(10, await SharedStores.NewAsync());
+    public async Task Kills_on_PostgreSQL_and_Azure_storage_do_as_little_harm() => await KillAgainAndAgainAsync(LongForm.Or(50, 10), await SharedStores.NewAsync());
 
     private static async Task KillAgainAndAgainAsync(int rounds, params string[] stores)
     {
@@ -54,7 +54,7 @@ public class KillTests
         var chance = new Random(20260302);
         await using var rush = await Rush.StartAsync(simulator, Customers);
 
-        for (var round = 0; round < 6; round++)
+        for (var round = 0; round < LongForm.Or(50, 6); round++)
         {
             await rush.UntilAcknowledgedAsync(more: chance.Next(3, 20));
             var victim = round % 2 == 0 ? one : other;

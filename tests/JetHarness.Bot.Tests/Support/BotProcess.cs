@@ -34,8 +34,9 @@ internal sealed class BotProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "JetHarness.Bot.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [
-            program, "serve",
+        _process = Process.Start(new ProcessStartInfo("bash", [
+            "-c", "trap '' XFSZ; exec \"$@\"", "bash", // a limit on the size of its files is an error of writing, not the end
+            "dotnet", program, "serve",
             "--urls", Address.ToString(),
             $"--Line:ChannelSecret={_simulator.ChannelSecret}",
             $"--Line:ChannelAccessToken={_simulator.ChannelAccessToken}",
@@ -51,6 +52,16 @@ internal sealed class BotProcess : IAsyncDisposable
             _process.HasExited.ShouldBeFalse("the program ended at start");
             return await AnswersAsync();
         });
+    }
+
+    /// <summary>The process's id.</summary>
+    public int Id => _process!.Id;
+
+    /// <summary>What it answers to those who ask whether it is ready.</summary>
+    public async Task<int> ReadinessAsync()
+    {
+        using var response = await _http.GetAsync(new Uri(Address, "health/ready"));
+        return (int)response.StatusCode;
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>

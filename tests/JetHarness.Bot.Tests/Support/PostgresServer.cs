@@ -12,7 +12,6 @@ namespace JetHarness.Bot.Tests.Support;
 /// </summary>
 internal sealed class PostgresServer
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly Lazy<Task<PostgresServer>> TheServer = new(() => StartAsync(flushes: false));
     private static readonly Lazy<Task<PostgresServer>> TheFlushingServer = new(() => StartAsync(flushes: true));
     private static int _databases;
@@ -49,6 +48,30 @@ internal sealed class PostgresServer
         end.ExecuteNonQuery();
     }
 
+    /// <summary>Ends the server as a crash does, and starts it again; gives when it takes connections.</summary>
+    public static async Task RestartAsync()
+    {
+        var server = await TheServer.Value;
+        await server._shell.StandardInput.WriteLineAsync("restart");
+        await server._shell.StandardInput.FlushAsync();
+        await server._shell.StandardOutput.ReadLineAsync();
+        await Until.SeenAsync(server.AnswersAsync);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(_connectionString);
+            await connection.OpenAsync();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
     private static async Task<PostgresServer> StartAsync(bool flushes)
     {
         var programs = Directory.Exists("/usr/lib/postgresql")
@@ -63,32 +86,24 @@ internal sealed class PostgresServer
         var port = FreePort();
 
         // The server refuses to run as root. Its folder goes with it: when this process ends, the pipe closes, and the shell cleans up.
-        var script = $"""
+        var script = $$"""
             set -e
-            if [ "$(id -u)" = 0 ]; then chown postgres '{folder}'; as="setpriv --reuid=postgres --regid=postgres --clear-groups --"; fi
-            cd '{folder}'
-            $as '{programs}/initdb' -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1 || cat initdb.log >&2
-            $as '{programs}/postgres' -D data -p {port} -k '{folder}' -c listen_addresses=127.0.0.1 -c fsync={(flushes ? "on" : "off")} -c max_connections=300 >server.log 2>&1 &
-            server=$!
-            read -r end || true
+            if [ "$(id -u)" = 0 ]; then chown postgres '{{folder}}'; as="setpriv --reuid=postgres --regid=postgres --clear-groups --"; fi
+            cd '{{folder}}'
+            $as '{{programs}}/initdb' -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1 || cat initdb.log >&2
+            start() {
+              $as '{{programs}}/postgres' -D data -p {{port}} -k '{{folder}}' -c listen_addresses=127.0.0.1 -c fsync={{(flushes ? "on" : "off")}} -c max_connections=300 >>server.log 2>&1 &
+              server=$!
+            }
+            start
+            while read -r restart; do kill -QUIT $server; wait $server || true; start; echo restarted; done
             while kill -INT $server 2>/dev/null; do sleep 0.2; done
-            rm -rf '{folder}'
+            rm -rf '{{folder}}'
             """;
-        var shell = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardInput = true })!;
+        var shell = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var server = new PostgresServer(shell, $"Host=127.0.0.1;Port={port.ToString(CultureInfo.InvariantCulture)};Username=postgres;Database=postgres;Pooling=false");
-        for (var begun = Stopwatch.StartNew(); ;)
-        {
-            try
-            {
-                await using var connection = new NpgsqlConnection(server._connectionString);
-                await connection.OpenAsync();
-                return server;
-            }
-            catch (NpgsqlException e) when (begun.Elapsed < LongestStart && !server._shell.HasExited)
-            {
-                _ = e; // not yet
-            }
-        }
+        await Until.SeenAsync(async () => server._shell.HasExited ? throw new InvalidOperationException("PostgreSQL ended at start; what it wrote on the error output says why.") : await server.AnswersAsync());
+        return server;
     }
 
     private static int FreePort()

@@ -20,7 +20,10 @@ internal static class Until
     {
         for (var begun = Stopwatch.GetTimestamp(); !await look(); await Task.Delay(BetweenLooks))
         {
-            Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(Patience, $"never came: {what}");
+            if (Stopwatch.GetElapsedTime(begun) > Patience)
+            {
+                throw new TimeoutException($"Waited {Patience.TotalSeconds} s, and it never came: {what}");
+            }
         }
     }
 
