@@ -120,7 +120,7 @@ internal static class DateReader
     {
         var at = tokens.FindIndex(t => t.Start >= one.End && !t.Is(DateWord.Skip) && !t.Is(DateWord.DayAfter));
         return at >= 0 && at + 1 < tokens.Count && tokens[at].Is(DateWord.Or) && tokens[at + 1].Is(DateWord.Digits) && tokens[at + 1].Length <= 2
-            && tokens[at].Start - one.End <= 4 && (at + 2 == tokens.Count || tokens[at + 2].Is(DateWord.DayAfter) || tokens[at + 2].Is(DateWord.About));
+            && tokens[at].Start - one.End <= 4 && (at + 2 == tokens.Count || tokens[at + 2].Is(DateWord.DayAfter) || tokens[at + 2].Is(DateWord.Skip) || tokens[at + 2].Is(DateWord.About));
     }
 
     private static bool IsApproximate(Message message, List<DateToken> tokens, DateCandidate one)
