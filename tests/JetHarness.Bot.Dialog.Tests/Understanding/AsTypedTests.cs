@@ -1,3 +1,4 @@
+using System.Globalization;
 using JetHarness.Bot.Dialog.Understanding;
 
 namespace JetHarness.Bot.Dialog.Tests.Understanding;
@@ -27,7 +28,7 @@ public class AsTypedTests
     public void A_day_is_read_with_what_stands_beside_it(string words, string day)
     {
         var reading = Read(words);
-        (reading.Date?.ToString("O"), reading.DateAmbiguous).ShouldBe((day, false));
+        (reading.Date, reading.DateAmbiguous).ShouldBe((DateOnly.Parse(day, CultureInfo.InvariantCulture), false));
     }
 
     [Theory]
