@@ -20,6 +20,13 @@ public class AsTypedTests
     }
 
     [Theory]
+    [InlineData("Hi there")]
+    [InlineData("不能用")]
+    [InlineData("doesn't work")]
+    [InlineData("早")]
+    public void Whoever_greets_or_tells_of_a_fault_refuses_no_number(string words) => Read(words).Identifier.ShouldBe(IdentifierKind.None);
+
+    [Theory]
     [InlineData("九月十八 星期五", "2026-09-18")]
     [InlineData("Friday, September 18", "2026-09-18")]
     [InlineData("shipped on the 3rd of November and arrived on the 8th of November", "2026-11-08")]

@@ -80,8 +80,12 @@ internal static class IdentifierReader
         }
 
         var alone = message.Hits.Where(h => h.Sense == Sense.RefusesAlone).Sum(h => h.Length);
-        return RefusalModel.Refuses(message.Text.Folded) || (alone > 0
+        return (!SaysSomethingElse(message) && RefusalModel.Refuses(message.Text.Folded)) || (alone > 0
             && message.Text.Folded.Count(char.IsLetterOrDigit) - alone <= Near / 2
             && !message.Hits.Exists(h => h.Sense is >= Sense.X2 and <= Sense.Mismatch && !message.Hits.Exists(r => r.Sense == Sense.RefusesAlone && r.Start <= h.Start && r.End >= h.End)));
     }
+
+    /// <summary>Whoever greets, tells of a fault or asks for a person has not answered at all, and refuses nothing.</summary>
+    private static bool SaysSomethingElse(Message message) =>
+        message.Hits.Exists(h => h.Sense is Sense.Fault or Sense.FaultWord or Sense.Factory or Sense.Greeting or Sense.StartClaim or Sense.HumanAgent);
 }
