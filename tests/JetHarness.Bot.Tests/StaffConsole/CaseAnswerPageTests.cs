@@ -94,6 +94,26 @@ public sealed class CaseAnswerPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_a_farewell_would_cost_a_paid_message_a_case_can_be_closed_without_one()
+    {
+        var lin = await _host.Simulator.NewLineCustomerAsync();
+        await lin.Says("真人");
+        await lin.Hears();
+        var id = await _host.IdAsync(lin);
+        await _host.DoneAsync(id, "Take");
+        await lin.Says("謝謝");
+        (await _host.CaseAsync(lin)).ShouldNotContain("不通知結束");
+        _host.Time.Advance(TimeSpan.FromMinutes(5));
+        await _host.Simulator.AdvanceAsync(TimeSpan.FromMinutes(5));
+        (await _host.CaseAsync(lin)).ShouldContain("不通知結束");
+
+        await _host.DoneAsync(id, "Close", ("quietly", "true"));
+
+        (await _host.CaseAsync(lin)).ShouldContain("這段對話已結束");
+        (await _host.Simulator.CountersAsync()).Pushes.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_reply_whose_variable_is_not_filled_in_is_not_sent()
     {
         var lin = await _host.Simulator.NewLineCustomerAsync();
