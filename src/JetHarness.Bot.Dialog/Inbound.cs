@@ -101,7 +101,7 @@ public abstract record Inbound
 
     /// <summary>
     /// Something was said where somebody else than our staff answers, such as in the platform's own inbox: by that one (<paramref name="IsAnswered"/>), or by
-    /// a customer who waits for it.
+    /// a customer who waits for it. It happened when the words were said, which may be before what came in first.
     /// </summary>
     public sealed record Elsewhere(bool IsAnswered) : Inbound;
 

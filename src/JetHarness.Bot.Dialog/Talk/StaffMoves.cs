@@ -61,7 +61,11 @@ internal static class StaffMoves
 
         if (isAnswered)
         {
-            Answered(step);
+            // What the customer has said since those words is not answered by them.
+            if (step.State.StaffOwesSince is not { } since || since <= step.At)
+            {
+                Answered(step);
+            }
         }
         else
         {

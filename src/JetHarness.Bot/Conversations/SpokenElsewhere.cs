@@ -29,14 +29,14 @@ internal static class SpokenElsewhere
         Handover.ToOther(session, conversationId, now);
         if (isAnswer)
         {
-            ConversationTable.NoteAnsweredElsewhere(session, conversationId);
+            ConversationTable.NoteAnsweredElsewhere(session, conversationId, at);
         }
         else
         {
             ConversationTable.NoteUnanswered(session, conversationId, before.LastCustomerAt ?? at);
         }
 
-        Tell(session, before, spoken.MessageId, isAnswer, now);
+        Tell(session, before, spoken.MessageId, isAnswer, at, now);
     }
 
     /// <summary>Somebody else took the chat: from then on that one owes the customer a word.</summary>
@@ -74,9 +74,9 @@ internal static class SpokenElsewhere
     public static void Wait(Session session, long conversationId, string about, DateTimeOffset at, DateTimeOffset now)
     {
         ConversationTable.NoteUnanswered(session, conversationId, at);
-        Tell(session, ConversationTable.Get(session, conversationId), about, isAnswered: false, now);
+        Tell(session, ConversationTable.Get(session, conversationId), about, isAnswered: false, at, now);
     }
 
-    private static void Tell(Session session, ConversationRow row, string about, bool isAnswered, DateTimeOffset now) =>
-        InternalEvents.Add(session, row.Channel, row.Id, $"elsewhere:{about}", new Inbound.Elsewhere(isAnswered) { At = now }, now);
+    private static void Tell(Session session, ConversationRow row, string about, bool isAnswered, DateTimeOffset at, DateTimeOffset now) =>
+        InternalEvents.Add(session, row.Channel, row.Id, $"elsewhere:{about}", new Inbound.Elsewhere(isAnswered) { At = at }, now);
 }

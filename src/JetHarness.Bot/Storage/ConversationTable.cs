@@ -168,10 +168,10 @@ internal static class ConversationTable
     public static void Queue(Session session, long id, string why, DateTimeOffset now) =>
         session.Execute(QueueSql, ("@now", now.Stored()), ("@why", why), ("@id", id));
 
-    private const string AnsweredElsewhereSql = "UPDATE conversation SET waiting_since = NULL WHERE id = @id";
+    private const string AnsweredElsewhereSql = "UPDATE conversation SET waiting_since = NULL WHERE id = @id AND waiting_since <= @at";
 
-    /// <summary>Notes that a person has spoken elsewhere: the customer waits no longer.</summary>
-    public static void NoteAnsweredElsewhere(Session session, long id) => session.Execute(AnsweredElsewhereSql, ("@id", id));
+    /// <summary>Notes that a person spoke elsewhere at that time: who has waited since before waits no longer.</summary>
+    public static void NoteAnsweredElsewhere(Session session, long id, DateTimeOffset at) => session.Execute(AnsweredElsewhereSql, ("@id", id), ("@at", at.Stored()));
 
     // What the customer said after those words were written is not answered by them.
     private const string AnsweredSql =

@@ -165,6 +165,22 @@ public class AdvanceTests
         slip.Buttons.Cast<Choice.Answer>().Select(button => button.Data).ShouldBe(data.Split(' '));
     }
 
+    [Theory]
+    [InlineData(-10, true)]
+    [InlineData(10, false)]
+    public void What_is_said_elsewhere_answers_what_the_customer_said_before_it_and_nothing_since(int seconds, bool isOwed)
+    {
+        Says("我要報修");
+        bench.Hear(new Inbound.TakenOver { At = bench.Now });
+        bench.Hear(new Inbound.Elsewhere(IsAnswered: true) { At = bench.Now });
+        bench.Now = bench.Now.AddMinutes(1);
+        Says("還在嗎？");
+
+        bench.Hear(new Inbound.Elsewhere(IsAnswered: true) { At = bench.Now.AddSeconds(seconds) });
+        (bench.State.StaffOwesSince is not null).ShouldBe(isOwed);
+        bench.Timers.ContainsKey("staff-idle").ShouldBe(isOwed);
+    }
+
     private ImmutableArray<Bubble> Says(string words) => bench.Hear(new Inbound.Text($"t{++messages}", words) { At = bench.Now });
 
     private ImmutableArray<Bubble> Sends(string id, Album? album) =>
