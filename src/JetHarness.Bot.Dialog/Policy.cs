@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Dialog.Understanding;
+using JetHarness.Bot.Dialog.Wording;
 
 namespace JetHarness.Bot.Dialog;
 
@@ -72,6 +73,10 @@ public sealed record Policy
     /// </summary>
     [JsonIgnore]
     public OfficeHours? Hours { get; init; }
+
+    /// <summary>What the bot says. Comes from the files that section <c>Overrides</c> names; without them as it ships.</summary>
+    [JsonIgnore]
+    public WordingBook Wording { get; init; } = WordingBook.Shipped;
 
     /// <summary>How order and serial numbers look. Comes from the settings of the order registry, not from this section.</summary>
     [JsonIgnore]

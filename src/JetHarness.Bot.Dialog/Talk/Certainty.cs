@@ -24,7 +24,7 @@ internal static class Certainty
 
         // A question that a topic answers is no wish for anything else.
         var isQuestion = Topics.Asks(words) && !reading.DescribesFault && reading.Cover == Cover.Human;
-        return isQuestion && Topics.Fitting(step.Words, words) is not null ? reading with { Intent = Intent.UsageQuestion }
+        return isQuestion && Topics.Fitting(step, words) is not null ? reading with { Intent = Intent.UsageQuestion }
             : MayBeGuessed(reading, words, open, isQuestion) ? reading
             : reading with { Intent = Intent.Other };
     }

@@ -34,7 +34,7 @@ internal sealed class Step(Conversation before, Inbound inbound, Policy policy, 
 
     public Draft? Draft => State.Draft;
 
-    public Sentences Words => Sentences.In(State.Language);
+    public Sentences Words => policy.Wording.In(State.Language);
 
     public bool HasPreface => prefaces.Count > 0;
 

@@ -33,7 +33,7 @@ internal static class Topics
     /// <summary>Answers a question in the customer's words; says so where no topic fits.</summary>
     public static void Answer(Step step, string words)
     {
-        if (Fitting(step.Words, words) is { } topic)
+        if (Fitting(step, words) is { } topic)
         {
             Tell(step, topic);
         }
@@ -52,7 +52,7 @@ internal static class Topics
             || Told.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Answers words that ask something and fit a topic; false for all others.</summary>
-    public static bool TryAnswer(Step step, string words) => Asks(words) && Fitting(step.Words, words) is { } topic
+    public static bool TryAnswer(Step step, string words) => Asks(words) && Fitting(step, words) is { } topic
             && Tell(step, topic);
 
     /// <summary>Tells one topic; false for one that there is not.</summary>
@@ -75,8 +75,8 @@ internal static class Topics
     /// <summary>
     /// The topic that the words point to; customers mix languages, so the pointers of all of them are looked at, their own first.
     /// </summary>
-    public static string? Fitting(Sentences own, string words) =>
-        Sentences.All.OrderByDescending(sentences => sentences == own)
+    public static string? Fitting(Step step, string words) =>
+        step.Policy.Wording.All.OrderByDescending(sentences => sentences == step.Words)
             .SelectMany(sentences => All.Where(topic => PointsTo(sentences, topic, words)))
             .FirstOrDefault();
 

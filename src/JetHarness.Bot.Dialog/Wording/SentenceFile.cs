@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace JetHarness.Bot.Dialog.Wording;
 
@@ -8,41 +8,48 @@ namespace JetHarness.Bot.Dialog.Wording;
 /// </summary>
 internal static class SentenceFile
 {
-    public static FrozenDictionary<string, string> Read(string language)
+    /// <summary>One sentence as it stands in a file; the line is that of its key, counted from 1.</summary>
+    public sealed record Entry(string Key, string Sentence, int Line);
+
+    /// <summary>The sentences that ship with the bot.</summary>
+    public static ImmutableArray<Entry> Shipped(string language)
     {
         var name = $"Wording/{language}.txt";
         using var stream = typeof(SentenceFile).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not built into the assembly.");
         using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd(), language).ToFrozenDictionary();
+        return Parse(reader.ReadToEnd(), out _);
     }
 
-    private static Dictionary<string, string> Parse(string text, string language)
+    /// <summary>What stands in the text, in its order; <paramref name="strayLine"/> is the first line with words that no key comes before.</summary>
+    public static ImmutableArray<Entry> Parse(string text, out int? strayLine)
     {
-        var sentences = new Dictionary<string, string>();
-        string? key = null;
+        var entries = ImmutableArray.CreateBuilder<Entry>();
         var lines = new List<string>();
-        foreach (var line in text.Split('\n').Select(line => line.TrimEnd()))
+        (string Key, int Line)? open = null;
+        strayLine = null;
+        foreach (var (line, number) in text.TrimStart('\uFEFF').Split('\n').Select((line, i) => (line.TrimEnd(), i + 1)))
         {
             if (line is ['[', .. var inner, ']'])
             {
                 Close();
-                key = inner;
+                open = (inner, number);
             }
             else if (!line.StartsWith('#'))
             {
                 lines.Add(line);
+                strayLine ??= open is null && line.Length > 0 ? number : null;
             }
         }
 
         Close();
-        return sentences;
+        return entries.ToImmutable();
 
         void Close()
         {
-            if (key is not null && !sentences.TryAdd(key, string.Join('\n', lines).Trim('\n')))
+            if (open is var (key, at))
             {
-                throw new InvalidOperationException($"Wording/{language}.txt has [{key}] twice.");
+                entries.Add(new(key, string.Join('\n', lines).Trim('\n'), at));
             }
 
             lines.Clear();

@@ -6,15 +6,11 @@ namespace JetHarness.Bot.Dialog.Wording;
 /// <summary>
 /// What the bot says in one language, by phrase. The sentences stand in <c>Wording/LANGUAGE.txt</c>, where they can be read and improved.
 /// </summary>
-internal sealed class Sentences
+internal sealed class Sentences(string language, IReadOnlyDictionary<string, string> sentences)
 {
-    private readonly FrozenDictionary<string, string> byKey;
+    private readonly FrozenDictionary<string, string> byKey = sentences.ToFrozenDictionary();
 
-    private Sentences(string language) => (Language, byKey) = (language, SentenceFile.Read(language));
-
-    public static IReadOnlyList<Sentences> All { get; } = [.. ServedLanguage.All.Select(language => new Sentences(language))];
-
-    public string Language { get; }
+    public string Language => language;
 
     public IEnumerable<string> Keys => byKey.Keys;
 
@@ -23,8 +19,19 @@ internal sealed class Sentences
         ? sentence
         : throw new KeyNotFoundException($"Wording/{Language}.txt has no [{key}].");
 
-    /// <summary>The sentences for a customer of that language.</summary>
-    public static Sentences In(string? language) => All[ServedLanguage.All.IndexOf(ServedLanguage.Of(language))];
+    public bool Has(string key) => byKey.ContainsKey(key);
+
+    /// <summary>These with others in place of those of the same keys.</summary>
+    public Sentences With(IEnumerable<SentenceFile.Entry> others)
+    {
+        var changed = new Dictionary<string, string>(byKey);
+        foreach (var other in others)
+        {
+            changed[other.Key] = other.Sentence;
+        }
+
+        return new(language, changed);
+    }
 
     /// <summary>The sentence with its <c>{names}</c> filled in; values are not looked into.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> values)

@@ -1,5 +1,6 @@
 using JetHarness.Bot.Access;
 using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Storage;
 using Microsoft.Extensions.Options;
@@ -27,14 +28,14 @@ internal static class ConversationsEndpoint
     }
 
     private static IResult Get(
-        string channel, string userId, HttpContext context, IOptions<ApiOptions> api, Database database, Policy policy)
+        string channel, string userId, HttpContext context, IOptions<ApiOptions> api, Database database, CurrentPolicy policy)
     {
         if (ApiKey.Refusal(context, api.Value.Key) is { } refusal)
         {
             return refusal;
         }
 
-        var view = database.ReadSnapshot(session => ConversationTable.Find(session, channel, userId) is { } row ? View(session, row, policy) : null);
+        var view = database.ReadSnapshot(session => ConversationTable.Find(session, channel, userId) is { } row ? View(session, row, policy.Value) : null);
         return view is null ? Results.NotFound() : Results.Json(view, ApiJson.Default.ConversationBody);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using JetHarness.Bot.Channels;
+using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Storage;
 using JetHarness.Bot.Telemetry;
@@ -10,7 +11,7 @@ namespace JetHarness.Bot.Conversations;
 
 /// <summary>One turn: what happened, what the dialog makes of it, all of it saved in one transaction.</summary>
 internal sealed class ConversationTurn(
-    Database database, ChannelSet channels, ChannelGates gates, Policy policy, WakeUps wakeUps, LiveUpdates updates, TimeProvider time)
+    Database database, ChannelSet channels, ChannelGates gates, CurrentPolicy policy, WakeUps wakeUps, LiveUpdates updates, TimeProvider time)
 {
     private static readonly TimeSpan SlowTurn = TimeSpan.FromSeconds(1);
 
@@ -155,12 +156,12 @@ internal sealed class ConversationTurn(
 
         var (conversation, effects, name) = (before, ImmutableArray.CreateBuilder<Effect>(), (string?)null);
         var waiting = new LinkedList<Inbound>(inbounds);
-        var now = time.GetUtcNow();
+        var (now, inForce) = (time.GetUtcNow(), policy.Value);
         while (waiting.First is { Value: var next })
         {
             waiting.RemoveFirst();
             LinkedListNode<Inbound>? answered = null; // what was looked up comes before what else the event brought
-            var turn = ClaimDialog.Advance(conversation, next, policy, now);
+            var turn = ClaimDialog.Advance(conversation, next, inForce, now);
             conversation = turn.Next;
             foreach (var effect in turn.Effects)
             {

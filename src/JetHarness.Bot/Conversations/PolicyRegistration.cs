@@ -1,6 +1,6 @@
+using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Calendar;
-using JetHarness.Bot.Orders;
 using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.Conversations;
@@ -10,8 +10,8 @@ internal static class PolicyRegistration
     extension(IHostApplicationBuilder builder)
     {
         /// <summary>
-        /// Adds the after-sales policy's readings from section <c>Policy</c>, with the formats of order and serial numbers and the hours of section
-        /// <c>OfficeHours</c>.
+        /// Adds the after-sales policy's readings from section <c>Policy</c>, with the formats of order and serial numbers, the hours of section
+        /// <c>OfficeHours</c>, and the words and settings of the files that section <c>Overrides</c> names.
         /// </summary>
         public IHostApplicationBuilder AddPolicy()
         {
@@ -21,11 +21,11 @@ internal static class PolicyRegistration
             builder.Services.AddSingleton<IValidateOptions<OfficeHoursOptions>, HoursValidation>();
             builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<OfficeHoursOptions>>().Value.ToHours());
             builder.Services.AddSingleton(services => services.GetRequiredService<OfficeHours>().Days);
-            builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<Policy>>().Value with
-            {
-                Hours = services.GetRequiredService<OfficeHours>(),
-                Formats = services.GetRequiredService<IOptions<OrdersOptions>>().Value.Formats(),
-            });
+            builder.Services.AddOptions<OverridesOptions>().BindConfiguration(OverridesOptions.Section).ValidateOnStart();
+            builder.Services.AddSingleton<IValidateOptions<OverridesOptions>, OverridesValidation>();
+            builder.Services.AddSingleton<CurrentPolicy>();
+            builder.Services.AddSingleton<OverridesWatch>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<OverridesWatch>());
             return builder;
         }
     }
@@ -34,6 +34,12 @@ internal static class PolicyRegistration
     {
         public ValidateOptionsResult Validate(string? name, Policy options) =>
             PolicyFaults.Of(options).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+
+    private sealed class OverridesValidation(IServiceProvider services) : IValidateOptions<OverridesOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, OverridesOptions options) =>
+            options.Faults(() => services.GetRequiredService<IOptions<Policy>>().Value).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 
     private sealed class HoursValidation : IValidateOptions<OfficeHoursOptions>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JetHarness.Bot.Channels;
+using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Storage;
 
@@ -9,7 +10,7 @@ namespace JetHarness.Bot.Conversations;
 /// What staff do to a conversation, as a turn: the dialog decides what comes of it, and all of it is saved in the transaction that asked whether
 /// the person may. So staff hear at once what has become of it, and nothing can come in between.
 /// </summary>
-internal sealed class StaffTurn(ChannelSet channels, Policy policy)
+internal sealed class StaffTurn(ChannelSet channels, CurrentPolicy policy)
 {
     /// <summary>
     /// Takes the turn; gives the conversation as it stands then, null if an event of that id was taken before. <paramref name="row"/> was read in
@@ -47,9 +48,10 @@ internal sealed class StaffTurn(ChannelSet channels, Policy policy)
         before = before with { Control = ClaimRows.Read(row.Control, DialogJson.Default.Control) };
         var (conversation, effects) = (before, ImmutableArray.CreateBuilder<Effect>());
         var waiting = new Queue<Inbound>([move]);
+        var inForce = policy.Value;
         while (waiting.TryDequeue(out var next))
         {
-            var turn = ClaimDialog.Advance(conversation, next, policy, now);
+            var turn = ClaimDialog.Advance(conversation, next, inForce, now);
             conversation = turn.Next;
             foreach (var effect in turn.Effects)
             {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using JetHarness.Bot.Conversations;
-using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Storage;
 using Microsoft.Extensions.Options;
@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace JetHarness.Bot.Mail;
 
 /// <summary>Writes the letters to sales about differences from the specification: for sending, and for the console to show where they are sent by hand.</summary>
-internal sealed class SalesLetters(IOptions<MailOptions> options, Policy policy)
+internal sealed class SalesLetters(IOptions<MailOptions> options, CurrentPolicy policy)
 {
     /// <summary>Whether they go by themselves.</summary>
     public bool AreSent => options.Value.IsOn;
@@ -42,7 +42,7 @@ internal sealed class SalesLetters(IOptions<MailOptions> options, Policy policy)
         }
 
         body.AppendLine().AppendLine("案件 The claim:").AppendLine(LinkTo(address, $"claims/{claim.Number}"));
-        return new(options.Value.SalesAddress ?? policy.SalesEmail, OneLine($"[{claim.Number}] 規格不符 Specification mismatch {facts.Order?.Number ?? facts.OrderNumber}"), body.ToString());
+        return new(options.Value.SalesAddress ?? policy.Value.SalesEmail, OneLine($"[{claim.Number}] 規格不符 Specification mismatch {facts.Order?.Number ?? facts.OrderNumber}"), body.ToString());
     }
 
     private string LinkTo(string? address, string page) => $"{(options.Value.ConsoleUrl ?? address)?.TrimEnd('/')}/console/{page}";

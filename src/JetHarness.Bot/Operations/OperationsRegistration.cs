@@ -23,6 +23,7 @@ internal static class OperationsRegistration
             builder.Services.AddSingleton<ICheckup, RotationCheckup>();
             builder.Services.AddSingleton<ICheckup, LineCheckup>();
             builder.Services.AddSingleton<ICheckup, MessengerCheckup>();
+            builder.Services.AddSingleton<ICheckup, OverridesCheckup>();
             builder.Services.AddSingleton<ICheckup, HolidayCheckup>();
             builder.Services.AddSingleton<ICheckup, MailCheckup>();
             builder.Services.AddSingleton<ICheckup, RetentionCheckup>();

@@ -5,6 +5,7 @@ using JetHarness.Bot.Api;
 using JetHarness.Bot.Channels.Line;
 using JetHarness.Bot.Channels.Messenger;
 using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Mail;
 using JetHarness.Bot.Operations.Watch;
@@ -34,6 +35,7 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
         Of<MailOptions>(MailOptions.Section),
         Of<RetentionOptions>(RetentionOptions.Section),
         Of<Policy>("Policy"),
+        Of<OverridesOptions>(OverridesOptions.Section),
         Of<OfficeHoursOptions>(OfficeHoursOptions.Section),
         Of<TelemetryOptions>(TelemetryOptions.Section),
         Of<WatchOptions>(WatchOptions.Section),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Dialog.Claims;
@@ -9,7 +10,7 @@ using JetHarness.Bot.Storage;
 namespace JetHarness.Bot.Staff;
 
 /// <summary>Moves claims on: each move is one transaction of the claim, its history, the audit line and the event that tells the customer.</summary>
-internal sealed class ClaimDecisions(Database database, Policy policy, WorkingDays days, WakeUps wakeUps, TimeProvider time)
+internal sealed class ClaimDecisions(Database database, CurrentPolicy policy, WorkingDays days, WakeUps wakeUps, TimeProvider time)
 {
     /// <summary>
     /// Makes the move on the claim of that number, if it still is of the <paramref name="version"/> that the person looked at and the move is allowed.
@@ -67,9 +68,9 @@ internal sealed class ClaimDecisions(Database database, Policy policy, WorkingDa
     // S2 is promised from the day of the yes; where the goods have to come in first, from the day on which work on them begins.
     private DateOnly? DueOn(FiledClaimRow row, MoveResult.Moved moved, DateTimeOffset now) => (moved.From, moved.To) switch
     {
-        (_, ClaimState.Approved) => Promised(policy.ReplacementDaysMax, now),
-        (ClaimState.Approved, ClaimState.InRepairOrReplacement) => row.DueOn ?? Promised(policy.ReplacementDaysMax, now),
-        (_, ClaimState.InRepairOrReplacement) => Promised(policy.ReplacementDaysMax, now),
+        (_, ClaimState.Approved) => Promised(policy.Value.ReplacementDaysMax, now),
+        (ClaimState.Approved, ClaimState.InRepairOrReplacement) => row.DueOn ?? Promised(policy.Value.ReplacementDaysMax, now),
+        (_, ClaimState.InRepairOrReplacement) => Promised(policy.Value.ReplacementDaysMax, now),
         _ => null,
     };
 
@@ -85,7 +86,7 @@ internal sealed class ClaimDecisions(Database database, Policy policy, WorkingDa
         Rule = wish.Rule,
         Request = wish.Request,
         Note = wish.Note,
-        EarliestOn = wish.Move == ClaimMove.Approve ? Promised(policy.ReplacementDaysMin, now) : null,
+        EarliestOn = wish.Move == ClaimMove.Approve ? Promised(policy.Value.ReplacementDaysMin, now) : null,
         DueOn = due,
         // The days are named only where the rules found the year to be over by them.
         WarrantyFrom = claim.Decision.Trace.Any(result => result is { Rule: RuleId.W2, Finding: Finding.Holds })

@@ -1,4 +1,5 @@
 using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Wording;
@@ -11,13 +12,13 @@ namespace JetHarness.Bot.StaffConsole;
 
 /// <summary><c>/console/case/{id}</c>: one conversation, its brief, and all that staff can do in it.</summary>
 internal sealed class CasePage(
-    Database database, StaffActions actions, SendOutlooks outlooks, SendPreviews previews, ReadyReplies replies, ClaimPanels panels, ClaimMoves moves, Policy policy, ConsoleText text, TimeProvider time) : ConsolePage
+    Database database, StaffActions actions, SendOutlooks outlooks, SendPreviews previews, ReadyReplies replies, ClaimPanels panels, ClaimMoves moves, CurrentPolicy policy, ConsoleText text, TimeProvider time) : ConsolePage
 {
     private const int LongestNote = 4000;
 
     public CaseView Case { get; private set; } = null!;
 
-    public Policy Policy => policy;
+    public Policy Policy => policy.Value;
 
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
@@ -182,14 +183,14 @@ internal sealed class CasePage(
 
     private bool Load(long id)
     {
-        if (database.ReadSnapshot(session => CaseView.Read(session, id, policy, outlooks.Of)) is not { } view)
+        if (database.ReadSnapshot(session => CaseView.Read(session, id, policy.Value, outlooks.Of)) is not { } view)
         {
             return false;
         }
 
         Case = view;
         Claims = panels.Of(id);
-        var values = view.Values(Member, policy);
+        var values = view.Values(Member, policy.Value);
         Replies = [.. replies.In(ServedLanguage.Of(view.Row.Language)).Select(reply => reply with { Body = values.Fill(reply.Body) })];
         return true;
     }

@@ -26,7 +26,7 @@ public partial class WordingTests
         ["advice"] = new('長', 250),
     };
 
-    public static TheoryData<string> Languages => [.. Sentences.All.Select(sentences => sentences.Language)];
+    public static TheoryData<string> Languages => [.. WordingBook.Shipped.All.Select(sentences => sentences.Language)];
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -101,13 +101,13 @@ public partial class WordingTests
     [InlineData("ja", "ja")]
     [InlineData(null, "zh-Hant")]
     public void A_language_without_a_file_is_served_by_the_nearest(string? language, string served) =>
-        Sentences.In(language).Language.ShouldBe(served);
+        WordingBook.Shipped.In(language).Language.ShouldBe(served);
 
     [Fact]
     public void Values_are_filled_in_as_they_are() =>
         Of("en").Say(Phrase.AskOrderUnread, ("words", "{order} {words}"), ("example", "1")).ShouldContain("\"{order} {words}\"");
 
-    private static Sentences Of(string language) => Sentences.All.Single(sentences => sentences.Language == language);
+    private static Sentences Of(string language) => WordingBook.Shipped.All.Single(sentences => sentences.Language == language);
 
     private static IEnumerable<string> Names(string sentence) =>
         Placeholder().Matches(sentence).Select(match => match.Groups[1].Value).Distinct().Order();

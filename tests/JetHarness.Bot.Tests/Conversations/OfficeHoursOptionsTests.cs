@@ -1,5 +1,5 @@
 using JetHarness.Bot.Conversations;
-using JetHarness.Bot.Dialog;
+using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Tests.Commands;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,7 +54,7 @@ public sealed class OfficeHoursOptionsTests : IDisposable
         await File.WriteAllTextAsync(_file, "2026-11-24 inventory\n");
         await using var app = _terminal.Host("--OfficeHours:Saturday=10:00-24:00", $"--OfficeHours:HolidaysFile={_file}");
 
-        var hours = app.Services.GetRequiredService<Policy>().Hours.ShouldNotBeNull();
+        var hours = app.Services.GetRequiredService<CurrentPolicy>().Value.Hours.ShouldNotBeNull();
 
         hours.IsOpen(new(2026, 11, 21, 23, 59, 0, Taipei)).ShouldBeTrue();
         hours.IsOpen(new(2026, 11, 24, 10, 0, 0, Taipei)).ShouldBeFalse();

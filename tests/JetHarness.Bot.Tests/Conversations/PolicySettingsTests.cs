@@ -1,4 +1,5 @@
 using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Tests.Commands;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +47,7 @@ public sealed class PolicySettingsTests : IDisposable
     {
         await using var app = terminal.Host("--Policy:NewProductDays=14", "--Policy:YesIsFinal=true", "--Policy:ChatUrl=https://example.com/chat", "--Orders:OrderNumberPattern=PO[0-9]{6}");
 
-        var policy = app.Services.GetRequiredService<Policy>();
+        var policy = app.Services.GetRequiredService<CurrentPolicy>().Value;
 
         (policy.NewProductDays, policy.YesIsFinal, policy.ChatUrl).ShouldBe((14, true, new Uri("https://example.com/chat")));
         policy.Formats.Order.Canonical("po123456").ShouldBe("PO123456");

@@ -24,7 +24,7 @@ public sealed class DoctorTests : IDisposable
 
         run.Status.ShouldBe(0, run.Out + run.Error);
         Names(run).Except(["ok space", "warning space"]).ShouldBe( // which of the two is this machine's affair
-            ["ok settings", "ok store", "ok photos", "ok orders", "ok staff accounts", "ok clock", "ok holidays", "ok mail", "ok retention", "warning channels"], ignoreOrder: true);
+            ["ok settings", "ok store", "ok photos", "ok orders", "ok staff accounts", "ok clock", "ok wording", "ok holidays", "ok mail", "ok retention", "warning channels"], ignoreOrder: true);
         run.Out.ShouldContain("space: ");
     }
 

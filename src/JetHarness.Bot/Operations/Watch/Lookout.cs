@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Channels.Messenger;
+using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Storage;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace JetHarness.Bot.Operations.Watch;
 
 /// <summary>Looks whether anything is wrong now that a person should see to: what the store shows, and what the doctor's checkups find.</summary>
-internal sealed class Lookout(Database database, ChannelSet channels, OfficeHours hours, IOptions<WatchOptions> options, IServiceProvider services, TimeProvider time)
+internal sealed class Lookout(Database database, ChannelSet channels, OfficeHours hours, CurrentPolicy policy, IOptions<WatchOptions> options, IServiceProvider services, TimeProvider time)
 {
     /// <summary>The platforms are asked no more often; the store is with each look.</summary>
     private static readonly TimeSpan CheckupsEvery = TimeSpan.FromMinutes(5);
@@ -36,7 +37,7 @@ internal sealed class Lookout(Database database, ChannelSet channels, OfficeHour
             _checkedAt = now;
         }
 
-        Finding?[] seen = [Unanswered(now), Inbox(now), Outbox(now), Enforced(now), .. channels.All.Select(channel => Silence(channel.Id, now))];
+        Finding?[] seen = [OverridesCheckup.Of(policy), Unanswered(now), Inbox(now), Outbox(now), Enforced(now), .. channels.All.Select(channel => Silence(channel.Id, now))];
         return [.. seen.OfType<Finding>().Concat(_found).DistinctBy(finding => finding.Name)];
     }
 
