@@ -62,6 +62,12 @@ public static class ClaimDialog
             case Inbound.ClaimMoved moved:
                 ClaimTidings.Tell(step, moved.News);
                 break;
+            case Inbound.PromiseSlipped(var late, var tellBy):
+                Promises.Note(step, late, tellBy);
+                break;
+            case Inbound.TimerDue { Name: Promises.Timer }:
+                Promises.Tell(step);
+                break;
             case Inbound.ClaimNumbered numbered:
                 Decisions.Filed(step, numbered.Number);
                 break;

@@ -94,6 +94,9 @@ public sealed record Conversation
     /// <summary>What the customer told a person and no form has taken up yet; null if nothing.</summary>
     public Overheard? Overheard { get; init; }
 
+    /// <summary>Promises that were not kept and of which the customer has not heard yet: told with the bot's next words.</summary>
+    public ImmutableArray<LatePromise> LatePromises { get => field.IsDefault ? [] : field; init; } = [];
+
     /// <summary>The message that waits, within a turn, for what the shell looks up.</summary>
     public Inbound? Held { get; init; }
 
@@ -115,6 +118,12 @@ public sealed record Offer(string Label, string Data);
 /// <param name="What">In the person's words.</param>
 /// <param name="Revision">The drafts' revision then: a customer who has gone on with something else since is heard about that.</param>
 public sealed record Wanted(WantedKind Sort, string What, int Revision);
+
+/// <summary>A promise that was not kept.</summary>
+/// <param name="Number">The claim's number.</param>
+/// <param name="WasDue">The day by which it was promised.</param>
+/// <param name="HearBy">The day by which the customer hears a new one.</param>
+public sealed record LatePromise(string Number, DateOnly WasDue, DateOnly HearBy);
 
 /// <summary>What the conversation remembers of a filed claim.</summary>
 public sealed record FiledClaim

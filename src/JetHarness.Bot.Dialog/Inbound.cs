@@ -29,6 +29,7 @@ namespace JetHarness.Bot.Dialog;
 [JsonDerivedType(typeof(HandedBack), "handed-back")]
 [JsonDerivedType(typeof(Elsewhere), "elsewhere")]
 [JsonDerivedType(typeof(ClaimMoved), "claim-moved")]
+[JsonDerivedType(typeof(PromiseSlipped), "promise-slipped")]
 [JsonDerivedType(typeof(Released), "released")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Unheard), "unheard")]
@@ -107,6 +108,12 @@ public abstract record Inbound
 
     /// <summary>Staff moved a claim of this customer's on: the bot tells it, also while a person has the conversation.</summary>
     public sealed record ClaimMoved(ClaimNews News) : Inbound;
+
+    /// <summary>
+    /// The day promised for a claim has passed and nobody named another: the customer hears so with the bot's next words, and at <paramref name="TellBy"/> at
+    /// the latest; null where the platform does not let the bot speak first.
+    /// </summary>
+    public sealed record PromiseSlipped(LatePromise Late, DateTimeOffset? TellBy) : Inbound;
 
     /// <summary>The person puts the conversation back into the queue, for a colleague; nothing is said.</summary>
     public sealed record Released : Inbound;

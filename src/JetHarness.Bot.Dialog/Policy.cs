@@ -53,6 +53,12 @@ public sealed record Policy
     /// <summary>Working days that a replacement takes, at most.</summary>
     public int ReplacementDaysMax { get; init; } = 14;
 
+    /// <summary>
+    /// Hours for which the word that a promised day was not kept waits to go along with an answer, free of charge, before it is sent as a paid message; 0
+    /// to 720.
+    /// </summary>
+    public int SlipNoticeHours { get; init; } = 24;
+
     /// <summary>An order number as customers are shown it.</summary>
     public string OrderNumberExample { get; init; } = "JH-20251104-0031";
 

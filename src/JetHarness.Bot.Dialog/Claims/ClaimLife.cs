@@ -20,6 +20,8 @@ public static class ClaimLife
         new(ClaimMove.Answered, [ClaimState.WaitingForCustomer], ClaimState.Opened, [ClaimMover.Customer, ClaimMover.Staff]),
         new(ClaimMove.AwaitGoods, [ClaimState.Approved], ClaimState.WaitingForGoods, Staff),
         new(ClaimMove.StartWork, [ClaimState.Approved, ClaimState.WaitingForGoods], ClaimState.InRepairOrReplacement, Staff),
+        new(ClaimMove.Postpone, [ClaimState.Approved], ClaimState.Approved, Staff),
+        new(ClaimMove.Postpone, [ClaimState.InRepairOrReplacement], ClaimState.InRepairOrReplacement, Staff),
         new(ClaimMove.Ship, [ClaimState.InRepairOrReplacement], ClaimState.Shipped, Staff),
         new(ClaimMove.Close, [ClaimState.Refused, ClaimState.Approved, ClaimState.Shipped], ClaimState.Closed, Staff),
         new(ClaimMove.Withdraw, [ClaimState.Opened, ClaimState.WaitingForCustomer, ClaimState.Approved, ClaimState.WaitingForGoods], ClaimState.Withdrawn, Staff),
@@ -46,7 +48,7 @@ public static class ClaimLife
     /// <summary>Makes a move on a claim that stands at <paramref name="state"/> and of which the rules said <paramref name="said"/>.</summary>
     public static MoveResult Move(ClaimState state, Decision said, ClaimWish wish)
     {
-        if (Table.FirstOrDefault(one => one.Move == wish.Move) is not { } allowed || !allowed.From.Contains(state))
+        if (Table.FirstOrDefault(one => one.Move == wish.Move && one.From.Contains(state)) is not { } allowed)
         {
             return new MoveResult.Forbidden(MoveFault.NotFromHere);
         }
@@ -60,6 +62,7 @@ public static class ClaimLife
             _ when isOverride && string.IsNullOrWhiteSpace(wish.Reason) => MoveFault.NeedsReason,
             { Move: ClaimMove.AwaitGoods } or { Move: ClaimMove.Ask, Request: not ClaimRequest.Photo }
                 when string.IsNullOrWhiteSpace(wish.Note) => MoveFault.NeedsNote,
+            { Move: ClaimMove.Postpone, DueOn: null } => MoveFault.NeedsDay,
             _ when Math.Max(wish.Note?.Length ?? 0, wish.Reason?.Length ?? 0) > LongestNote => MoveFault.TooLong,
             _ => null,
         };

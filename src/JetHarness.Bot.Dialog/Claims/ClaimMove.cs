@@ -30,6 +30,10 @@ public enum ClaimMove
     [JsonStringEnumMemberName("start_work")]
     StartWork,
 
+    /// <summary>Promise another day than before.</summary>
+    [JsonStringEnumMemberName("postpone")]
+    Postpone,
+
     /// <summary>Send it to the customer.</summary>
     [JsonStringEnumMemberName("ship")]
     Ship,
@@ -80,8 +84,9 @@ public enum ClaimRequest
 /// <param name="Reason">Why it is decided otherwise than the rules said: for staff, never shown to the customer.</param>
 /// <param name="Note">Words for the customer, in the customer's language.</param>
 /// <param name="Request">What is asked for.</param>
+/// <param name="DueOn">The day that is promised instead.</param>
 public sealed record ClaimWish(ClaimMove Move, ClaimMover By, Eligibility.RuleId? Rule = null, string? Reason = null, string? Note = null,
-    ClaimRequest? Request = null);
+    ClaimRequest? Request = null, DateOnly? DueOn = null);
 
 /// <summary>What comes of a wish.</summary>
 public abstract record MoveResult
@@ -117,6 +122,9 @@ public enum MoveFault
 
     /// <summary>The customer has to be told in words what to do.</summary>
     NeedsNote,
+
+    /// <summary>The day that is promised instead is not given, or has come already.</summary>
+    NeedsDay,
 
     /// <summary>The words for the customer are longer than <see cref="ClaimLife.LongestNote"/>, or the reason is.</summary>
     TooLong,

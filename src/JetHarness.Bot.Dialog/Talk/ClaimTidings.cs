@@ -10,6 +10,7 @@ internal static class ClaimTidings
 {
     public static void Tell(Step step, ClaimNews news)
     {
+        Promises.Settle(step, news.Number);
         step.State = step.State.WithClaimState(news.Number, news.State, news.State == ClaimState.WaitingForCustomer ? news.Request : null);
         if (KeyOf(news) is not { } key)
         {
@@ -37,6 +38,7 @@ internal static class ClaimTidings
         { Move: ClaimMove.Ask } => Phrase.ClaimMovedAskText,
         { Move: ClaimMove.AwaitGoods } => Phrase.ClaimMovedAwaitGoods,
         { Move: ClaimMove.StartWork } => Phrase.ClaimMovedStartWork,
+        { Move: ClaimMove.Postpone } => Phrase.ClaimMovedPostpone,
         { Move: ClaimMove.Ship } => Phrase.ClaimMovedShip,
         { Move: ClaimMove.Close } => Phrase.ClaimMovedClose,
         { Move: ClaimMove.Withdraw } => Phrase.ClaimMovedWithdraw,

@@ -12,6 +12,7 @@ namespace JetHarness.Bot.Dialog.Talk;
 /// </summary>
 internal sealed class Step(Conversation before, Inbound inbound, Policy policy, DateTimeOffset now)
 {
+    private const int MostBubbles = 5;
     private readonly bool wasWithStaff = before.Control == Control.Staff;
     private readonly bool isFormOpen = before.Draft is not null;
     private readonly DateTimeOffset? heardAt = before.HeardAt;
@@ -90,6 +91,7 @@ internal sealed class Step(Conversation before, Inbound inbound, Policy policy, 
         // a person did it, and the bot puts it into words.
         if (bubbles.Count > 0 && !(wasWithStaff && State.Control == Control.Staff && inbound is not Inbound.ClaimMoved))
         {
+            bubbles.InsertRange(0, bubbles.Count < MostBubbles ? Promises.Owed(this) : []);
             Introduce();
             // Buttons hang below the last bubble; those of a bubble before it would not be shown.
             ImmutableArray<Bubble> said = [.. bubbles.Select((bubble, i) => i < bubbles.Count - 1 ? bubble with { Choices = [] } : bubble)];

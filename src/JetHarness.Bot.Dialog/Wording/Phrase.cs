@@ -58,6 +58,7 @@ internal static class Phrase
     public const string ClaimMovedAskText = "claim_moved.ask_text";
     public const string ClaimMovedAwaitGoods = "claim_moved.await_goods";
     public const string ClaimMovedClose = "claim_moved.close";
+    public const string ClaimMovedPostpone = "claim_moved.postpone";
     public const string ClaimMovedRefused = "claim_moved.refused";
     public const string ClaimMovedReopen = "claim_moved.reopen";
     public const string ClaimMovedShip = "claim_moved.ship";
@@ -118,6 +119,7 @@ internal static class Phrase
     public const string PhotosSurplus = "photos_surplus";
     public const string PolicyNoCancel = "policy_no_cancel";
     public const string PolicyNoReturn = "policy_no_return";
+    public const string PromiseSlipped = "promise_slipped";
     public const string Quotation = "quotation";
     public const string Resume = "resume";
     public const string ResumeOpen = "resume.open";

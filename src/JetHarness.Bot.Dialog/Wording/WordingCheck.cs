@@ -16,7 +16,7 @@ internal static partial class WordingCheck
     private static readonly ImmutableDictionary<string, int> Longest = new Dictionary<string, int>
     {
         ["rows"] = 1150,
-        ["reasons"] = 500,
+        ["reasons"] = 480,
         ["words"] = 101,
         ["claim"] = 80,
         ["privacy"] = 128,
@@ -24,11 +24,11 @@ internal static partial class WordingCheck
         ["sales"] = 72,
         ["value"] = 201,
         ["label"] = LabelLength,
-        ["kind"] = LabelLength,
-        ["state"] = 30,
+        ["kind"] = 40,
+        ["state"] = 60,
         ["why"] = 40,
         ["note"] = 1000,
-        ["advice"] = 250,
+        ["advice"] = 300,
     }.ToImmutableDictionary();
 
     private const int LongestOther = 20;

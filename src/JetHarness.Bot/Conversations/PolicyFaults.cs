@@ -27,6 +27,7 @@ internal static class PolicyFaults
             Outside("ReplacementDaysMin", policy.ReplacementDaysMin, 1, 365),
             Outside("ReplacementDaysMax", policy.ReplacementDaysMax, 1, 365),
             policy.ReplacementDaysMin > policy.ReplacementDaysMax ? "Policy:ReplacementDaysMin is more than ReplacementDaysMax: exchange them." : null,
+            Outside("SlipNoticeHours", policy.SlipNoticeHours, 0, 720),
             MailAddress.TryCreate(policy.SalesEmail, out _) ? null : $"Policy:SalesEmail is '{policy.SalesEmail}': give a mail address.",
             NoAddress("PrivacyUrl", policy.PrivacyUrl),
             NoAddress("ChatUrl", policy.ChatUrl),

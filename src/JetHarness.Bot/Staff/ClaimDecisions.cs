@@ -45,7 +45,12 @@ internal sealed class ClaimDecisions(Database database, CurrentPolicy policy, Wo
             return (new ClaimResult.NotAllowed(((MoveResult.Forbidden)ClaimLife.Move(claim.State, claim.Decision, wish)).Why), 0);
         }
 
-        var due = DueOn(row, moved, now);
+        if (wish.Move == ClaimMove.Postpone && wish.DueOn <= TaipeiCalendar.DayOf(now))
+        {
+            return (new ClaimResult.NotAllowed(MoveFault.NeedsDay), 0);
+        }
+
+        var due = DueOn(row, wish, moved, now);
         var isVerdict = wish.Move is ClaimMove.Approve or ClaimMove.Refuse;
         var next = claim with { State = moved.To };
         if (!ClaimTable.Change(session, row, new(
@@ -66,8 +71,9 @@ internal sealed class ClaimDecisions(Database database, CurrentPolicy policy, Wo
     }
 
     // S2 is promised from the day of the yes; where the goods have to come in first, from the day on which work on them begins.
-    private DateOnly? DueOn(FiledClaimRow row, MoveResult.Moved moved, DateTimeOffset now) => (moved.From, moved.To) switch
+    private DateOnly? DueOn(FiledClaimRow row, ClaimWish wish, MoveResult.Moved moved, DateTimeOffset now) => (moved.From, moved.To) switch
     {
+        _ when wish.Move == ClaimMove.Postpone => wish.DueOn,
         (_, ClaimState.Approved) => Promised(policy.Value.ReplacementDaysMax, now),
         (ClaimState.Approved, ClaimState.InRepairOrReplacement) => row.DueOn ?? Promised(policy.Value.ReplacementDaysMax, now),
         (_, ClaimState.InRepairOrReplacement) => Promised(policy.Value.ReplacementDaysMax, now),
@@ -123,6 +129,7 @@ internal sealed class ClaimDecisions(Database database, CurrentPolicy policy, Wo
         ClaimMove.Answered => "claim.answered",
         ClaimMove.AwaitGoods => "claim.goods_awaited",
         ClaimMove.StartWork => "claim.work_started",
+        ClaimMove.Postpone => "claim.postponed",
         ClaimMove.Ship => "claim.shipped",
         ClaimMove.Close => "claim.closed",
         ClaimMove.Withdraw => "claim.withdrawn",

@@ -18,6 +18,8 @@ internal static class StaffRegistration
             builder.Services.AddSingleton<StaffSessions>();
             builder.Services.AddSingleton<StaffActions>();
             builder.Services.AddSingleton<ClaimDecisions>();
+            builder.Services.AddSingleton<PromiseClock>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<PromiseClock>());
             builder.Services.AddSingleton<SalesMails>();
             builder.Services.AddSingleton<StaffQueue>();
             builder.Services.AddSingleton<TodayFigures>();

@@ -8,11 +8,11 @@ using JetHarness.Bot.Staff;
 namespace JetHarness.Bot.StaffConsole;
 
 /// <summary>A move on a claim as a form of <c>_ClaimPanel</c> posts it.</summary>
-internal sealed record ClaimMoveForm(string? Move, long Version, string? Rule, string? Request, string? Reason, string? Note)
+internal sealed record ClaimMoveForm(string? Move, long Version, string? Rule, string? Request, string? Reason, string? Note, DateOnly? Due = null)
 {
     /// <summary>What is wished; null where the move is none.</summary>
     public ClaimWish? Wish => Read(Move, DialogJson.Default.ClaimMove) is { } move
-        ? new(move, ClaimMover.Staff, Read(Rule, DialogJson.Default.RuleId), Reason, Note?.ReplaceLineEndings("\n"), Read(Request, DialogJson.Default.ClaimRequest))
+        ? new(move, ClaimMover.Staff, Read(Rule, DialogJson.Default.RuleId), Reason, Note?.ReplaceLineEndings("\n"), Read(Request, DialogJson.Default.ClaimRequest), Due)
         : null;
 
     private static T? Read<T>(string? word, JsonTypeInfo<T> type)

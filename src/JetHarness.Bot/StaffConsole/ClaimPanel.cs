@@ -1,4 +1,5 @@
 using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Mail;
@@ -48,6 +49,9 @@ internal sealed record ClaimPanel
     /// <summary>Whether the promised day has passed.</summary>
     public bool IsOverdue => Row.DueOn < Today;
 
+    /// <summary>Whether it is promised for the next working day at the latest.</summary>
+    public required bool IsDueSoon { get; init; }
+
     /// <summary>Whether there is a letter to sales to show.</summary>
     public bool HasLetter => Mail is not null || Claim.Kind == ClaimKind.SpecMismatch;
 
@@ -74,7 +78,7 @@ internal sealed record ClaimPanel
 }
 
 /// <summary>Gathers panels.</summary>
-internal sealed class ClaimPanels(Database database, SalesLetters letters, IHttpContextAccessor request, TimeProvider time)
+internal sealed class ClaimPanels(Database database, SalesLetters letters, WorkingDays days, IHttpContextAccessor request, TimeProvider time)
 {
     /// <summary>Whether letters go by themselves.</summary>
     public bool MailIsOn => letters.AreSent;
@@ -94,6 +98,7 @@ internal sealed class ClaimPanels(Database database, SalesLetters letters, IHttp
         }
 
         var claim = ClaimRows.Read(row.Body);
+        var today = TaipeiCalendar.DayOf(time.GetUtcNow());
         return new ClaimPanel
         {
             Row = row,
@@ -104,7 +109,8 @@ internal sealed class ClaimPanels(Database database, SalesLetters letters, IHttp
             Letter = letters.About(session, row, request.HttpContext is { Request: var asked } ? $"{asked.Scheme}://{asked.Host}" : null),
             MailIsOn = letters.AreSent,
             MovesTo = $"/console/claims/{number}/move",
-            Today = TaipeiCalendar.DayOf(time.GetUtcNow()),
+            Today = today,
+            IsDueSoon = row.DueOn <= days.After(today, 1),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Storage;
 
@@ -8,11 +9,11 @@ namespace JetHarness.Bot.StaffConsole;
 internal static class ClaimQuery
 {
     /// <summary>The filter; without a state the open claims.</summary>
-    public static ClaimFilter Of(string? state, string? rule, string? due, string? part, DateOnly today) => new()
+    public static ClaimFilter Of(string? state, string? rule, string? due, string? part, WorkingDays days, DateOnly today) => new()
     {
         State = state switch { null or "" => "open", "all" => "", var one => one },
         Rule = Enum.TryParse<RuleId>(rule, out var id) && Enum.IsDefined(id) ? id.ToString() : "",
-        DueBy = due switch { "overdue" => today.AddDays(-1), "week" => today.AddDays(7), _ => null },
+        DueBy = due switch { "overdue" => today.AddDays(-1), "soon" => days.After(today, 1), "week" => today.AddDays(7), _ => null },
         Part = part?.Length > 64 ? part[..64] : part ?? "",
     };
 

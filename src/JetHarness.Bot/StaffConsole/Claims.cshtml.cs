@@ -1,3 +1,4 @@
+using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Storage;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace JetHarness.Bot.StaffConsole;
 
 /// <summary>The claims, the newest first.</summary>
-internal sealed class ClaimsPage(Database database, TimeProvider time) : ConsolePage
+internal sealed class ClaimsPage(Database database, WorkingDays days, TimeProvider time) : ConsolePage
 {
     private const int PerPage = 50;
 
@@ -17,7 +18,7 @@ internal sealed class ClaimsPage(Database database, TimeProvider time) : Console
     [BindProperty(SupportsGet = true)]
     public string? Rule { get; set; }
 
-    /// <summary><c>overdue</c> or <c>week</c>.</summary>
+    /// <summary><c>overdue</c>, <c>soon</c> or <c>week</c>.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Due { get; set; }
 
@@ -35,6 +36,9 @@ internal sealed class ClaimsPage(Database database, TimeProvider time) : Console
 
     public DateOnly Today { get; private set; }
 
+    /// <summary>What is promised for it, or before, is marked.</summary>
+    public DateOnly NextWorkingDay { get; private set; }
+
     /// <summary>Letters to sales that have not gone.</summary>
     public int LettersWaiting { get; private set; }
 
@@ -47,7 +51,8 @@ internal sealed class ClaimsPage(Database database, TimeProvider time) : Console
     public void OnGet()
     {
         Today = TaipeiCalendar.DayOf(time.GetUtcNow());
-        var filter = ClaimQuery.Of(State, Rule, Due, Q, Today);
+        NextWorkingDay = days.After(Today, 1);
+        var filter = ClaimQuery.Of(State, Rule, Due, Q, days, Today);
         var rows = database.Read(session => ClaimListing.Page(session, filter, ClaimQuery.After(After), PerPage + 1));
         Rows = [.. rows.Take(PerPage)];
         Next = rows.Count > PerPage ? $"{Rows[^1].FiledAt.ToUnixTimeMilliseconds()}:{Rows[^1].Number}" : null;

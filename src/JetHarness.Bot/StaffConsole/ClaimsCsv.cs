@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Staff;
 using JetHarness.Bot.Storage;
@@ -26,11 +27,11 @@ internal static class ClaimsCsv
         public void MapClaimsCsv() => app.MapGet("/console/claims.csv", WriteAsync);
     }
 
-    private static async Task WriteAsync(HttpContext context, Database database, TimeProvider time, string? state, string? rule, string? due, string? q)
+    private static async Task WriteAsync(HttpContext context, Database database, WorkingDays days, TimeProvider time, string? state, string? rule, string? due, string? q)
     {
         var (now, member) = (time.GetUtcNow(), StaffMember.Of(context.User));
         var today = TaipeiCalendar.DayOf(now);
-        var filter = ClaimQuery.Of(state, rule, due, q, today);
+        var filter = ClaimQuery.Of(state, rule, due, q, days, today);
         await database.WriteAsync(session =>
         {
             AuditTable.Add(session, member.Id, "claims.exported", "claims", context.Request.QueryString.Value, now);

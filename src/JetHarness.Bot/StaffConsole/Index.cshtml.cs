@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using JetHarness.Bot.Dialog.Calendar;
 using JetHarness.Bot.Dialog.Claims;
+using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Staff;
 using JetHarness.Bot.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace JetHarness.Bot.StaffConsole;
 
 /// <summary>The queue: which customers need a person, in the order in which they do.</summary>
-internal sealed class IndexPage(StaffQueue queue, StaffActions actions, ConsoleText text, TimeProvider time) : ConsolePage
+internal sealed class IndexPage(StaffQueue queue, StaffActions actions, Database database, WorkingDays days, ConsoleText text, TimeProvider time) : ConsolePage
 {
     /// <summary>The tabs, by their name in addresses.</summary>
     public static readonly ImmutableArray<(QueueTab Tab, string Name)> Tabs =
@@ -42,6 +44,9 @@ internal sealed class IndexPage(StaffQueue queue, StaffActions actions, ConsoleT
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
+
+    /// <summary>Claims promised for the next working day at the latest.</summary>
+    public long DueSoon => database.Read(session => PromiseTable.Count(session, days.After(TaipeiCalendar.DayOf(time.GetUtcNow()), 1)));
 
     /// <summary>The list that is shown.</summary>
     public QueueTab Tab => Tabs.FirstOrDefault(tab => tab.Name == TabName).Tab;

@@ -49,7 +49,7 @@ internal sealed class Bench(IEnumerable<Order> orders, string? profile = "zh-TW"
             Request = wish.Request,
             Note = wish.Note,
             EarliestOn = wish.Move == ClaimMove.Approve ? HolidayFile.Taiwan.After(today, Policy.ReplacementDaysMin) : null,
-            DueOn = wish.Move is ClaimMove.Approve or ClaimMove.StartWork ? HolidayFile.Taiwan.After(today, Policy.ReplacementDaysMax) : null,
+            DueOn = wish.DueOn ?? (wish.Move is ClaimMove.Approve or ClaimMove.StartWork ? HolidayFile.Taiwan.After(today, Policy.ReplacementDaysMax) : null),
             WarrantyFrom = !claim.Decision.Trace.Any(result => result is { Rule: RuleId.W2, Finding: Finding.Holds }) ? null : claim.Facts.Order?.ReceivedOn ?? claim.Facts.Order?.ShippedOn ?? claim.Facts.ReceivedOn,
         }) { At = Now });
     }

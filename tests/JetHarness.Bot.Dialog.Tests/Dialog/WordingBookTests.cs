@@ -59,7 +59,7 @@ public class WordingBookTests
         Read("en.txt", "[noted]\n" + new string('n', 2000)).Faults.ShouldBeEmpty();
         Read("en.txt", "[noted]\n" + new string('n', 2001)).Faults.ShouldHaveSingleItem().Sentence.ShouldContain("2001 characters");
         Read("en.txt", "[edited_late]\n{number}" + new string('n', 1981)).Faults.ShouldHaveSingleItem().Sentence.ShouldContain("2001 characters");
-        Read("en.txt", "[kind.warranty]\nA fault of a harness that is in its warranty").Faults.ShouldHaveSingleItem().Sentence.ShouldContain("no more than 20");
+        Read("en.txt", "[kind.warranty]\nA fault of a harness that is in its warranty").Faults.ShouldHaveSingleItem().Sentence.ShouldContain("no more than 40");
     }
 
     [Fact]
@@ -75,11 +75,11 @@ public class WordingBookTests
     {
         var at = DateTimeOffset.Parse("2026-11-02T02:00:00Z", null);
         var before = ClaimDialog.Advance(new Conversation { IsIntroduced = true, Language = "en", LanguageIsChosen = true }, new Inbound.Text("m1", "My harness is broken") { At = at }, new Policy(), at).Next;
-        var policy = new Policy { Wording = Read("en.txt", "[ask_order]\nWhich order is it? It looks like {example}.").Book };
+        var policy = new Policy { Wording = Read("en.txt", "[ask_order.two]\nOnly one of them, please.").Book };
 
-        var turn = ClaimDialog.Advance(before, new Inbound.Text("m2", "hmm hmm hmm") { At = at.AddMinutes(1) }, policy, at.AddMinutes(1));
+        var turn = ClaimDialog.Advance(before, new Inbound.Text("m2", "JH-20251104-0031 or JH-20251104-0032") { At = at.AddMinutes(1) }, policy, at.AddMinutes(1));
 
-        turn.Effects.OfType<Effect.Say>().Single().Bubbles.ShouldContain(bubble => bubble.Text.Contains("Which order is it? It looks like JH-20251104-0031."));
+        turn.Effects.OfType<Effect.Say>().Single().Bubbles.ShouldContain(bubble => bubble.Text.Contains("Only one of them, please."));
     }
 
     private static (WordingBook Book, IReadOnlyList<WordingFault> Faults) Read(string name, string text)

@@ -91,7 +91,8 @@ internal abstract record Act
         return new(new(
             JsonSerializer.Deserialize<ClaimMove>($"\"{parts[0]}\""), ClaimMover.Staff,
             Enum.TryParse<RuleId>(more, out var rule) ? rule : null, reason, note,
-            Enum.TryParse<ClaimRequest>(more, ignoreCase: true, out var request) ? request : null));
+            Enum.TryParse<ClaimRequest>(more, ignoreCase: true, out var request) ? request : null,
+            DateOnly.TryParseExact(more, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null));
     }
 
     private static Sends Media(string tail, bool isAlbum, MediaKind sort)

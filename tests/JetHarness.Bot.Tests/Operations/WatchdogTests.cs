@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using JetHarness.Bot.Channels;
+using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Operations.Watch;
 using JetHarness.Bot.Storage;
 using JetHarness.Bot.Tests.Support;
@@ -168,6 +169,28 @@ public sealed class WatchdogTests : IAsyncLifetime
 
         await WriteAsync("UPDATE conversation SET last_customer_at = @at WHERE id = @id", ("@at", _time.GetUtcNow().ToUnixTimeMilliseconds()), ("@id", ids[0]));
         await ToldAsync("clear", "silence on line");
+    }
+
+    [Fact]
+    public async Task A_promise_is_told_a_working_day_before_it_is_due_again_when_it_has_passed_and_its_end_as_well()
+    {
+        await Database.FileAsync(StoredClaims.Make("RMA-2611-0001"), _time.GetUtcNow());
+        var days = _bot.Services.GetRequiredService<JetHarness.Bot.Dialog.Calendar.OfficeHours>().Days;
+        var due = days.After(TaipeiCalendar.DayOf(_time.GetUtcNow()), 8);
+        await WriteAsync("UPDATE claim SET due_on = @due", ("@due", due.Stored()));
+        await LaterAsync();
+        _posted.ShouldBeEmpty();
+
+        var dayBefore = Enumerable.Range(1, 7).Select(back => due.AddDays(-back)).First(days.Has);
+        _time.Advance(dayBefore.ToDateTime(new TimeOnly(2, 0)) - _time.GetUtcNow().UtcDateTime);
+        var soon = await ToldAsync("alarm", "promise RMA-2611-0001");
+        (soon.GetProperty("severity").GetString(), soon.GetProperty("sentence").GetString()!).ShouldBe(("warning", $"Claim RMA-2611-0001 is promised by {due:yyyy-MM-dd}. Finish it, or promise another day in the console before the customer waits in vain."));
+
+        _time.Advance(TimeSpan.FromDays(6));
+        (await ToldAsync("alarm", "promise RMA-2611-0001")).GetProperty("severity").GetString().ShouldBe("fault");
+
+        await WriteAsync("UPDATE claim SET due_on = NULL");
+        await ToldAsync("clear", "promise RMA-2611-0001");
     }
 
     [Fact]

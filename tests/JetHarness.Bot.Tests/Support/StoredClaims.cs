@@ -10,11 +10,11 @@ namespace JetHarness.Bot.Tests.Support;
 /// <summary>Claims in a store, for tests that begin where one was filed.</summary>
 internal static class StoredClaims
 {
-    /// <summary>Files a claim of a conversation on LINE, as a turn does; gives its conversation.</summary>
-    public static async Task<long> FileAsync(this Database database, Claim claim, DateTimeOffset now, string chat = "U1", string language = "zh-Hant") =>
+    /// <summary>Files a claim of a conversation, as a turn does; gives its conversation.</summary>
+    public static async Task<long> FileAsync(this Database database, Claim claim, DateTimeOffset now, string chat = "U1", string language = "zh-Hant", string channel = "line") =>
         await database.WriteAsync(session =>
         {
-            var id = ConversationTable.IdOf(session, "line", chat, now);
+            var id = ConversationTable.IdOf(session, channel, chat, now);
             var row = ConversationTable.Get(session, id);
             var before = row.State is { } saved ? ConversationJson.Read(saved) : new Conversation { Language = language, IsIntroduced = true };
             var state = before with

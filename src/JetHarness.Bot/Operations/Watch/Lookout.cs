@@ -4,6 +4,7 @@ using JetHarness.Bot.Channels;
 using JetHarness.Bot.Channels.Messenger;
 using JetHarness.Bot.Conversations.Overrides;
 using JetHarness.Bot.Dialog.Calendar;
+using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,7 @@ internal sealed class Lookout(Database database, ChannelSet channels, OfficeHour
     /// <summary>The platforms are asked no more often; the store is with each look.</summary>
     private static readonly TimeSpan CheckupsEvery = TimeSpan.FromMinutes(5);
 
+    private const int MostPromises = 50;
     private const string Enforcement = "Messenger policy";
 
     /// <summary>How long a warning of Meta's is told.</summary>
@@ -37,7 +39,7 @@ internal sealed class Lookout(Database database, ChannelSet channels, OfficeHour
             _checkedAt = now;
         }
 
-        Finding?[] seen = [OverridesCheckup.Of(policy), Unanswered(now), Inbox(now), Outbox(now), Enforced(now), .. channels.All.Select(channel => Silence(channel.Id, now))];
+        Finding?[] seen = [OverridesCheckup.Of(policy), .. Promises(now), Unanswered(now), Inbox(now), Outbox(now), Enforced(now), .. channels.All.Select(channel => Silence(channel.Id, now))];
         return [.. seen.OfType<Finding>().Concat(_found).DistinctBy(finding => finding.Name)];
     }
 
@@ -64,6 +66,15 @@ internal sealed class Lookout(Database database, ChannelSet channels, OfficeHour
         database.Read(BacklogTable.Outbox) is { Oldest: { } oldest } backlog && now - oldest > TimeSpan.FromMinutes(options.Value.OutboxMinutes)
             ? Finding.Fault("outbox", $"{backlog.Count} answers wait to be sent, the oldest since {Clock(oldest)}. The command doctor tells whether a token, the quota or the network keeps them.")
             : null;
+
+    // A working day before it is due, so that something can still be done; each claim by its name, so that a further one is told as well.
+    private IEnumerable<Finding> Promises(DateTimeOffset now)
+    {
+        var today = TaipeiCalendar.DayOf(now);
+        return database.Read(session => PromiseTable.DueBy(session, hours.Days.After(today, 1), MostPromises)).Select(promise => promise.DueOn < today
+            ? Finding.Fault($"promise {promise.Number}", $"Claim {promise.Number} was promised by {promise.DueOn:yyyy-MM-dd} and is not done. The customer is told so; name a new day in the console.")
+            : Finding.Warning($"promise {promise.Number}", $"Claim {promise.Number} is promised by {promise.DueOn:yyyy-MM-dd}. Finish it, or promise another day in the console before the customer waits in vain."));
+    }
 
     // A block holds until Meta takes it back; of a warning nothing is heard again.
     private Finding? Enforced(DateTimeOffset now)

@@ -1,0 +1,37 @@
+namespace JetHarness.Bot.Storage;
+
+/// <summary>A claim whose promised day is near or has passed.</summary>
+internal sealed record PromiseRow(string Number, long ConversationId, DateOnly DueOn);
+
+/// <summary>What was promised for which day: columns <c>due_on</c> and <c>slip_told_for</c> of table <c>claim</c>.</summary>
+internal static class PromiseTable
+{
+    private const string DueSql = "SELECT number, conversation_id, due_on FROM claim WHERE due_on <= @day ORDER BY due_on, number LIMIT @most";
+
+    /// <summary>What is promised for that day or one before it, the most urgent first; at most <paramref name="most"/>.</summary>
+    public static List<PromiseRow> DueBy(Session session, DateOnly day, int most) =>
+        session.Query(DueSql, Row, ("@day", day.Stored()), ("@most", most));
+
+    private const string CountSql = "SELECT COUNT(*) FROM claim WHERE due_on <= @day";
+
+    /// <summary>How many there are.</summary>
+    public static long Count(Session session, DateOnly day) => session.Scalar<long>(CountSql, ("@day", day.Stored()));
+
+    private const string SlippedSql =
+        """
+        SELECT number, conversation_id, due_on FROM claim WHERE due_on < @today AND (slip_told_for IS NULL OR slip_told_for <> due_on)
+        ORDER BY due_on, number LIMIT 100
+        """;
+
+    /// <summary>What was promised for a day before today and is not marked as told; at most a hundred.</summary>
+    public static List<PromiseRow> Slipped(Session session, DateOnly today) => session.Query(SlippedSql, Row, ("@today", today.Stored()));
+
+    private const string MarkSql =
+        "UPDATE claim SET slip_told_for = due_on WHERE number = @number AND due_on = @due AND (slip_told_for IS NULL OR slip_told_for <> due_on)";
+
+    /// <summary>Marks that the customer is told of it; false if somebody was faster, or another day is promised by now.</summary>
+    public static bool Mark(Session session, PromiseRow slipped) =>
+        session.Execute(MarkSql, ("@number", slipped.Number), ("@due", slipped.DueOn.Stored())) == 1;
+
+    private static PromiseRow Row(System.Data.Common.DbDataReader row) => new(row.GetString(0), row.GetInt64(1), row.DayOrNull(2)!.Value);
+}
