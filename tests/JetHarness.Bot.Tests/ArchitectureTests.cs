@@ -19,7 +19,7 @@ public partial class ArchitectureTests
         ["Inbox"] = ["Channels", "Storage", "Conversations", "Telemetry"],
         ["Outbox"] = ["Channels", "Storage", "Conversations", "Telemetry"],
         ["PhotoJobs"] = ["Channels", "Storage", "Conversations", "Photos", "Telemetry"],
-        ["Staff"] = ["Channels", "Storage", "Conversations"],
+        ["Staff"] = ["Channels", "Storage", "Conversations", "Mail"],
         ["StaffConsole"] = ["Staff", "Storage", "Photos", "Conversations", "Mail", "Privacy"],
         ["Privacy"] = ["Channels", "Storage", "Conversations", "Photos"],
         ["Mail"] = ["Storage", "Conversations"],

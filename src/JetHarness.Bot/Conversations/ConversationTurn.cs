@@ -31,6 +31,16 @@ internal sealed class ConversationTurn(
         var channel = channels.Find(row.Channel) ?? throw new InvalidOperationException($"Channel {row.Channel} is switched off; switch it on to go on.");
         var at = EventTime.Of(happened.At, happened.ReceivedAt);
         var meanings = MeaningsOf(row, happened, channel, at);
+        if (row.NotifiesStaffId is not null)
+        {
+            return await StaffsAsync(row, session => StaffChat.Record(session, row, happened, meanings, at, time.GetUtcNow()));
+        }
+
+        if (StaffChat.CodeOf(meanings) is { } code && await StaffsAsync(row, session => StaffChat.TryLink(session, row, happened, code, at, time.GetUtcNow())) is { } linked)
+        {
+            return linked;
+        }
+
         if (channel.RoutesChats && !happened.IsOurs && !happened.IsStandby && meanings.Any(meaning => meaning is Meaning.Happened)
             && database.Read(session => Handover.IsLetGo(session, row, at)))
         {
@@ -55,6 +65,17 @@ internal sealed class ConversationTurn(
         }
 
         return Told(row, saved);
+    }
+
+    private async Task<ConversationRow?> StaffsAsync(ConversationRow row, Func<Session, bool> save)
+    {
+        if (!await database.WriteAsync(save, row.Id))
+        {
+            return null;
+        }
+
+        wakeUps.WakeSend(row.Id);
+        return database.Read(session => ConversationTable.Get(session, row.Id));
     }
 
     private ConversationRow? Told(ConversationRow row, ConversationRow? saved)

@@ -20,6 +20,12 @@ internal sealed class StaffOptions
     /// <summary>Tries to sign in that one address may make in a minute.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
+    /// <summary>Minutes of office hours after which staff are told that nobody took a customer; 0 is never told.</summary>
+    public int UntakenMinutes { get; set; } = 10;
+
+    /// <summary>Whether staff may have notices in a chat of their own; on LINE each is a paid message.</summary>
+    public bool ChatNotices { get; set; }
+
     /// <summary>One sentence per setting that cannot be right, naming the key.</summary>
     public IEnumerable<string> Faults()
     {
@@ -34,6 +40,7 @@ internal sealed class StaffOptions
             ("LockoutTries", LockoutTries, 3, 100),
             ("LockoutMinutes", LockoutMinutes, 1, 1440),
             ("SignInsPerMinute", SignInsPerMinute, 5, 10_000),
+            ("UntakenMinutes", UntakenMinutes, 0, 1440),
         ];
         foreach (var (key, value, least, most) in numbers)
         {

@@ -1,3 +1,4 @@
+using JetHarness.Bot.Staff.Notices;
 using JetHarness.Bot.Staff.Replies;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,9 @@ internal static class StaffRegistration
             builder.Services.AddSingleton<StaffQueue>();
             builder.Services.AddSingleton<TodayFigures>();
             builder.Services.AddSingleton<ReadyReplies>();
+            builder.Services.AddSingleton<StaffNotices>();
+            builder.Services.AddSingleton<NoticeWorker>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<NoticeWorker>());
             builder.Services.AddHostedService<StaffStart>();
             return builder;
         }

@@ -28,6 +28,9 @@ internal sealed record ConversationRow
     /// <summary>Since when the customer waits for a person's answer; null if nobody waits.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
 
+    /// <summary>The member of the staff whose own chat it is, to get notices in; null for a customer's.</summary>
+    public long? NotifiesStaffId { get; init; }
+
     /// <summary>Whether nothing is left of it but its number: what was held on the person was erased.</summary>
     public bool IsErased => Control == "erased";
 }
@@ -35,7 +38,7 @@ internal sealed record ConversationRow
 /// <summary>Table <c>conversation</c>.</summary>
 internal static class ConversationTable
 {
-    private const string Columns = "id, channel, chat_id, version, fence, control, language, state, last_customer_at, thread_owner, staff_id, staff_name, staff_since, waiting_since";
+    private const string Columns = "id, channel, chat_id, version, fence, control, language, state, last_customer_at, thread_owner, staff_id, staff_name, staff_since, waiting_since, notifies_staff_id";
 
     private const string InsertSql =
         "INSERT INTO conversation (channel, chat_id, created_at) VALUES (@channel, @chat, @now) ON CONFLICT DO NOTHING";
@@ -220,6 +223,7 @@ internal static class ConversationTable
         StaffName = row.TextOrNull(11),
         StaffSince = row.TimeOrNull(12),
         WaitingSince = row.TimeOrNull(13),
+        NotifiesStaffId = row.LongOrNull(14),
     };
 }
 
