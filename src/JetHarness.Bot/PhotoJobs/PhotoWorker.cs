@@ -94,15 +94,15 @@ internal sealed partial class PhotoWorker : BackgroundService
 
     private async Task SettleAsync(MediaRow media, FetchEnding ending)
     {
-        var now = _time.GetUtcNow();
+        var (now, trace) = (_time.GetUtcNow(), Traces.Current);
         var isTold = await _database.WriteAsync(session => ending switch
         {
             FetchEnding.Stored(var name, var sha256, var bytes, var type, var sort) =>
                 MediaTable.Store(session, media.Id, name, sha256, bytes, type, now)
-                && Tell(session, media, new Inbound.MediaStored(media.MessageId, sort, sha256) { At = now }, now),
+                && Tell(session, media, new Inbound.MediaStored(media.MessageId, sort, sha256) { At = now }, now, trace),
             FetchEnding.GivenUp(var why, var reason) =>
                 MediaTable.GiveUp(session, media.Id, why is MediaFailure.Gone or MediaFailure.Unreachable ? "gone" : "refused", reason, now)
-                && Tell(session, media, new Inbound.MediaFailed(media.MessageId, why) { At = now }, now),
+                && Tell(session, media, new Inbound.MediaFailed(media.MessageId, why) { At = now }, now, trace),
             FetchEnding.Again(var pause, var reason) => PutOff(session, media, reason, now + pause),
             _ => throw new System.Diagnostics.UnreachableException($"{ending}"),
         });
@@ -115,8 +115,8 @@ internal sealed partial class PhotoWorker : BackgroundService
         }
     }
 
-    private static bool Tell(Session session, MediaRow media, Inbound what, DateTimeOffset now) =>
-        InternalEvents.Add(session, media.Channel, media.ConversationId, $"media:{media.MessageId}", what, now);
+    private static bool Tell(Session session, MediaRow media, Inbound what, DateTimeOffset now, string? trace) =>
+        InternalEvents.Add(session, media.Channel, media.ConversationId, $"media:{media.MessageId}", what, now, trace);
 
     private static bool PutOff(Session session, MediaRow media, string reason, DateTimeOffset when)
     {

@@ -62,7 +62,7 @@ internal static class InboxTable
             ("@trace", trace)) == 1;
 
     /// <summary>Stores an event of our own; false if one of that id is there already.</summary>
-    public static bool AddOurs(Session session, string channel, long conversationId, string eventId, string type, string body, DateTimeOffset now) =>
+    public static bool AddOurs(Session session, string channel, long conversationId, string eventId, string type, string body, DateTimeOffset now, string? trace = null) =>
         session.Execute(
             InsertSql,
             ("@conversation", conversationId),
@@ -77,7 +77,7 @@ internal static class InboxTable
             ("@body", body),
             ("@done", null),
             ("@outcome", null),
-            ("@trace", null)) == 1;
+            ("@trace", trace)) == 1;
 
     private const string ByEventSql = $"SELECT {Columns} FROM inbox WHERE channel = @channel AND event_id = @event";
 

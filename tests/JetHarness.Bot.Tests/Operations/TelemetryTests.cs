@@ -37,6 +37,40 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Photos_decisions_and_escalations_are_counted_and_a_photos_turn_goes_on_in_the_trace_of_its_webhook()
+    {
+        await using var collector = await OtlpReceiver.StartAsync();
+        await using var simulator = await SimulatorHost.StartAsync();
+        await using var bot = await BotHost.StartAsync(simulator, $"--Telemetry:OtlpEndpoint={collector.Address}");
+        await bot.KnowsAsync(Purchases.Received("JH-20260105-0007", Purchases.DaysAgo(60), "WHK7P-2601-00001"));
+        var mei = await simulator.NewLineCustomerAsync();
+        await mei.Says("我要報修，訂單 JH-20260105-0007，序號 WHK7P-2601-00001，插上之後完全不通電");
+        await mei.Hears("照片");
+        await mei.SendsAlbum(2);
+        await mei.Hears("確認");
+        await mei.Taps("正確，送出");
+        await mei.Hears("RMA-");
+        await mei.Says("我要找真人客服");
+        await mei.Hears();
+        await bot.ConversationAsync(mei);
+
+        var export = bot.Services.GetRequiredService<OtlpExport>();
+        var fetched = await SpanAsync(collector, export, "fetch");
+        await Until.SeenAsync(() =>
+        {
+            export.Flush();
+            return collector.Spans.Any(span => span.Name == "turn" && span.ParentId == fetched.SpanId);
+        });
+
+        var trace = collector.Spans.Where(span => span.TraceId == fetched.TraceId).ToList();
+        trace.ShouldContain(span => span.Name.Contains("/webhooks/line"));
+        foreach (var word in new[] { "jetharness.photos", "stored", "jetharness.decisions", "covered", "W1", "jetharness.escalations", "asked" })
+        {
+            collector.Words.ShouldContain(word);
+        }
+    }
+
+    [Fact]
     public async Task Where_no_collector_is_named_nothing_listens()
     {
         await using var simulator = await SimulatorHost.StartAsync();
