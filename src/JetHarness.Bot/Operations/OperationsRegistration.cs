@@ -1,4 +1,5 @@
 using JetHarness.Bot.Mail;
+using JetHarness.Bot.Operations.Status;
 using JetHarness.Bot.Operations.Watch;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,8 @@ internal static class OperationsRegistration
         {
             builder.Services.AddSingleton<Readiness>();
             builder.Services.AddHostedService<Gauges>();
+            builder.Services.AddSingleton<StatusRecorder>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<StatusRecorder>());
             builder.Services.AddSingleton<ICheckup, SettingsCheckup>();
             builder.Services.AddSingleton<ICheckup, StoreCheckup>();
             builder.Services.AddSingleton<ICheckup, SpaceCheckup>();

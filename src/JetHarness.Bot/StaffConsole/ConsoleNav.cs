@@ -23,6 +23,7 @@ internal static class ConsoleNav
         new("/console/replies", "replies.title", "note", "g r", Narrow: false),
         new("/console/accounts", "nav.accounts", "people", "g a", AdminsOnly: true, Narrow: false),
         new("/console/audit", "nav.audit", "audit", "g l", AdminsOnly: true, Narrow: false),
+        new("/console/status", "status.title", "settings", "g s", AdminsOnly: true, Narrow: false),
         new("/console/account", "nav.account", "person", "g m"),
     ];
 

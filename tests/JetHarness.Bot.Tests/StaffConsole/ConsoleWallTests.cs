@@ -22,7 +22,7 @@ public sealed class ConsoleWallTests : IAsyncLifetime
     private static readonly string[] Open = ["console/sign-in", "console/sign-in-code", "console/language", "console/problem", "/console/assets/{hash}/{name}"];
 
     /// <summary>All that only admins may see.</summary>
-    private static readonly string[] ForAdmins = ["console/accounts", "console/colleague/{id:long}", "console/audit", "/console/export/{id:long}"];
+    private static readonly string[] ForAdmins = ["console/accounts", "console/colleague/{id:long}", "console/audit", "console/status", "/console/export/{id:long}"];
 
     /// <summary>What everybody may read and only admins change.</summary>
     private const string ChangedByAdmins = "console/replies";
