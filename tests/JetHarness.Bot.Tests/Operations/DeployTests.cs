@@ -8,7 +8,7 @@ namespace JetHarness.Bot.Tests.Operations;
 
 /// <summary>What is under deploy/, and the build that it starts. deploy/check has the programs read those files that they are for.</summary>
 [Collection(OneAtATime.Name)]
-public sealed partial class DeployTests
+public sealed partial class DeployTests(PublishedBuild build) : IClassFixture<PublishedBuild>
 {
     private static readonly string Deploy = Path.Combine(Repository.Root, "deploy");
 
@@ -27,30 +27,43 @@ public sealed partial class DeployTests
     [Fact]
     public async Task A_published_build_serves_from_an_empty_folder_behind_a_proxy_and_stops_when_told()
     {
-        var folder = Directory.CreateTempSubdirectory("jetharness-published-");
+        var empty = Directory.CreateTempSubdirectory("jetharness-empty-");
         try
         {
-            var program = await PublishAsync(folder);
-            await ServesAsync(program, folder.CreateSubdirectory("empty"));
+            await ServesAsync(build.Program, empty);
         }
         finally
         {
-            folder.Delete(recursive: true);
+            empty.Delete(recursive: true);
         }
     }
 
-    private static async Task<string> PublishAsync(DirectoryInfo folder)
+    /// <summary>docs/setup.md from an empty folder to a claim decided, with the simulator as the platforms.</summary>
+    [Fact]
+    public async Task From_an_empty_folder_the_guide_leads_to_a_sound_service_a_claim_decided_and_a_metric_and_a_trace_seen()
     {
-        var to = Path.Combine(folder.FullName, "app");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet",
-        [
-            "publish", Path.Combine(Repository.Root, "src/JetHarness.Bot"), "-c", "Release", "-r", "linux-x64", "-o", to,
-            "--artifacts-path", Path.Combine(folder.FullName, "artifacts"), "--nologo", "-v", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:RunAnalyzers=false",
-        ]) { RedirectStandardOutput = true })!;
-        var said = await publish.StandardOutput.ReadToEndAsync();
-        await publish.WaitForExitAsync();
-        publish.ExitCode.ShouldBe(0, said);
-        return Path.Combine(to, "JetHarness.Bot");
+        await using var collector = await OtlpReceiver.StartAsync();
+        await using var simulator = await SimulatorHost.StartAsync();
+        await using var bot = await build.ServeAsync(simulator, collector.Address);
+        (await bot.RunsAsync("", "orders", "import", Path.Combine(Deploy, "samples/orders.csv"), "--as-of", "2026-11-22")).Status.ShouldBe(0);
+        (await bot.RunsAsync("a-good-password\n", "staff", "add", "--email", "mei@example.com", "--name", "陳美", "--role", "admin")).Status.ShouldBe(0);
+
+        var doctor = await bot.RunsAsync("", "doctor");
+        doctor.Status.ShouldBe(0, doctor.Out);
+        doctor.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("ok ", StringComparison.Ordinal)).ShouldBeEmpty();
+
+        var mei = await simulator.NewLineCustomerAsync();
+        await mei.Says("我要報修，訂單 JH-20251104-0031，序號 WHK7P-2544-00127，插上之後完全不通電");
+        await mei.Hears("照片");
+        await mei.SendsAlbum(2);
+        await mei.Hears("確認");
+        await mei.Taps("正確，送出");
+        await mei.Hears("RMA-");
+
+        await bot.StopAsync(); // sends what it has measured
+        collector.Words.ShouldContain("jetharness.decisions");
+        var received = collector.Spans.Where(span => span.Name.Contains("/webhooks/line")).Select(span => span.TraceId).ToHashSet();
+        collector.Spans.Where(span => span.Name == "send").ShouldContain(sent => received.Contains(sent.TraceId));
     }
 
     private static async Task ServesAsync(string program, DirectoryInfo empty)
@@ -63,7 +76,7 @@ public sealed partial class DeployTests
         })!;
         try
         {
-            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = await AddressAsync(bot.StandardOutput) };
+            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = await PublishedBuild.AddressAsync(bot.StandardOutput) };
             var rest = bot.StandardOutput.ReadToEndAsync();
 
             (await http.GetAsync("health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -87,22 +100,6 @@ public sealed partial class DeployTests
         }
     }
 
-    private static async Task<Uri> AddressAsync(StreamReader output)
-    {
-        while (await output.ReadLineAsync() is { } line)
-        {
-            if (Address().Match(line) is { Success: true } match)
-            {
-                return new Uri(match.Value);
-            }
-        }
-
-        throw new InvalidOperationException("It ended without saying where it listens.");
-    }
-
     [GeneratedRegex(@"\b[A-Z]\w*__[A-Z]\w*\b")]
     private static partial Regex Keys();
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Address();
 }
