@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace JetHarness.Bot.Tests;
+
+/// <summary>Documents that name in a table where each thing is seen to, and which test shows it: what they name is there.</summary>
+public partial class DocumentTests
+{
+    private const string Messenger = "docs/messenger.md";
+    private const string Threats = "docs/threat-model.md";
+
+    [Theory]
+    [InlineData(Messenger)]
+    [InlineData(Threats)]
+    public void Every_row_has_its_file_and_its_test(string document) =>
+        Rows(document).ShouldAllBe(row => row.Length == 3 && Quoted().IsMatch(row[1]) && Quoted().IsMatch(row[2]));
+
+    [Theory]
+    [InlineData(Messenger)]
+    [InlineData(Threats)]
+    public void Every_file_that_is_named_is_there(string document) =>
+        Rows(document).SelectMany(row => Names(row[1])).Except(Sources("src").Select(file => Path.GetFileNameWithoutExtension(file))).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(Messenger)]
+    [InlineData(Threats)]
+    public void Every_test_that_is_named_is_there(string document)
+    {
+        var tests = Sources("tests").ToLookup(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
+        Rows(document).SelectMany(row => Names(row[2])).Where(name => name.Split('.') is not [var type, var test] || !tests[type].Any(text => text.Contains($" {test}(", StringComparison.Ordinal)))
+            .ShouldBeEmpty();
+    }
+
+    // The rows under each table's head and rule.
+    private static List<string[]> Rows(string document)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, document));
+        return [.. lines.Where((line, at) => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal) && (at + 1 == lines.Length || !lines[at + 1].StartsWith("| ---", StringComparison.Ordinal)))
+            .Select(line => line.Trim('|', ' ').Split(" | "))];
+    }
+
+    private static IEnumerable<string> Names(string cell) => Quoted().Matches(cell).Select(match => match.Groups[1].Value);
+
+    private static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal));
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Quoted();
+}
