@@ -15,6 +15,12 @@ addEventListener("load", toEnd);
 // Parts are fetched one at a time; a change that comes meanwhile fetches once more.
 let busy = false;
 let again = false;
+let leaving = false;
+addEventListener("submit", () => {
+  leaving = true;
+  setTimeout(() => { leaving = false; }, 10000); // it led nowhere
+});
+addEventListener("pageshow", () => { leaving = false; });
 async function refresh() {
   if (busy) {
     again = true;
@@ -45,7 +51,8 @@ async function refresh() {
     }
 
     // Whoever may answer has changed: the composer comes or goes, and what was typed is kept.
-    if (document.querySelector(".case-head").dataset.holder !== holder) {
+    // Not while a form is on its way: what comes of it is shown next, and would be cut off.
+    if (!leaving && document.querySelector(".case-head").dataset.holder !== holder) {
       location.reload();
     }
 
