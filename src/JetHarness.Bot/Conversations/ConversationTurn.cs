@@ -149,7 +149,7 @@ internal sealed class ConversationTurn(
             {
                 ConversationTable.SetName(session, row.Id, name);
                 return true;
-            });
+            }, about: row.Id);
             updates.Changed(row.Id);
         }
     }
