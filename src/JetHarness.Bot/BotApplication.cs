@@ -74,7 +74,7 @@ internal static class BotApplication
             builder.AddOperations();
             builder.AddStaff();
             builder.AddStaffConsole();
-            builder.Services.AddOptions<ApiOptions>().BindConfiguration("Api");
+            builder.AddApi();
             return builder;
         }
     }

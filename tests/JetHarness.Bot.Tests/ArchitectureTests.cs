@@ -24,7 +24,7 @@ public partial class ArchitectureTests
         ["Privacy"] = ["Channels", "Storage", "Conversations", "Photos"],
         ["Mail"] = ["Storage", "Conversations"],
         ["Api"] = ["Access", "Storage", "Conversations"],
-        ["Operations"] = ["Channels", "Storage", "Photos", "Orders", "Conversations", "Api", "Staff", "Mail", "Telemetry", "Privacy"],
+        ["Operations"] = ["Access", "Channels", "Storage", "Photos", "Orders", "Conversations", "Api", "Staff", "Mail", "Telemetry", "Privacy"],
         ["Commands"] = ["Channels", "Storage", "Photos", "Orders", "Operations", "Conversations", "Api", "Staff", "Privacy"],
     };
 

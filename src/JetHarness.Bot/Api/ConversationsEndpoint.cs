@@ -7,13 +7,6 @@ using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.Api;
 
-/// <summary>Section <c>Api</c>.</summary>
-internal sealed class ApiOptions
-{
-    /// <summary>What other programs show to read conversations; the route is off while it is empty.</summary>
-    public string? Key { get; set; }
-}
-
 /// <summary><c>GET /api/conversations/{channel}/{userId}</c>: one conversation for an ERP, a CRM or a test.</summary>
 internal static class ConversationsEndpoint
 {

@@ -24,6 +24,7 @@ internal static class OperationsRegistration
             builder.Services.AddSingleton<ICheckup, ClockCheckup>();
             builder.Services.AddSingleton<ICheckup, ChannelsCheckup>();
             builder.Services.AddSingleton<ICheckup, RotationCheckup>();
+            builder.Services.AddSingleton<ICheckup, KeysCheckup>();
             builder.Services.AddSingleton<ICheckup, LineCheckup>();
             builder.Services.AddSingleton<ICheckup, MessengerCheckup>();
             builder.Services.AddSingleton<ICheckup, OverridesCheckup>();

@@ -31,7 +31,7 @@ internal sealed record SettingSection(string Name, Type Type, Func<IServiceProvi
         Of<PhotoOptions>(PhotoOptions.Section),
         Of<OrdersOptions>(OrdersOptions.Section),
         Of<StaffOptions>(StaffOptions.Section),
-        Of<ApiOptions>("Api"),
+        Of<ApiOptions>(ApiOptions.Section),
         Of<MailOptions>(MailOptions.Section),
         Of<RetentionOptions>(RetentionOptions.Section),
         Of<Policy>("Policy"),

@@ -7,7 +7,7 @@ internal sealed class OrdersOptions
 {
     public const string Section = "Orders";
 
-    /// <summary>What the ERP sends as <c>Authorization: Bearer KEY</c> with <c>PUT /api/orders</c>; none: that route is off.</summary>
+    /// <summary>What the ERP sends as <c>Authorization: Bearer KEY</c> with <c>PUT /api/orders</c>, or its hash (<see cref="Access.ApiKey"/>); none: that route is off.</summary>
     public string? ApiKey { get; set; }
 
     /// <summary>How an order number looks.</summary>
@@ -19,9 +19,9 @@ internal sealed class OrdersOptions
     /// <summary>What cannot be right: one sentence per fault, each naming its key. Never repeats the API key.</summary>
     public IEnumerable<string> Faults()
     {
-        if (ApiKey is { Length: > 0 } && !ApiKey.All(c => c is > ' ' and < '\x7f'))
+        if (Access.ApiKey.Fault($"{Section}:{nameof(ApiKey)}", ApiKey) is { } keyFault)
         {
-            yield return "Orders:ApiKey has spaces or characters beyond ASCII, which a request header cannot carry: give letters, digits and signs.";
+            yield return keyFault;
         }
 
         if (!IdentifierFormat.TryCreate(OrderNumberPattern, out _, out var fault))
