@@ -48,8 +48,7 @@ var blobContributor = subscriptionResourceId('Microsoft.Authorization/roleDefini
 var connectionString = 'Host=${postgres.properties.fullyQualifiedDomainName};Database=${database.name};Username=${databaseUser};Password="${databasePassword}";SSL Mode=VerifyFull'
 
 // A setting that is there switches a channel on, so that an empty one is left out.
-var secretSettings = filter([
-  { key: 'Storage__ConnectionString', name: 'storage', value: connectionString }
+var givenSecrets = filter([
   { key: 'Line__ChannelSecret', name: 'line-secret', value: lineChannelSecret }
   { key: 'Line__ChannelAccessToken', name: 'line-token', value: lineChannelAccessToken }
   { key: 'Messenger__AppSecret', name: 'messenger-secret', value: messengerAppSecret }
@@ -58,6 +57,8 @@ var secretSettings = filter([
   { key: 'Messenger__PageId', name: 'messenger-page', value: messengerPageId }
   { key: 'Orders__ApiKey', name: 'orders-key', value: ordersApiKey }
 ], setting => !empty(setting.value))
+
+var secretSettings = concat([{ key: 'Storage__ConnectionString', name: 'storage', value: connectionString }], givenSecrets)
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: '${name}-bot'
@@ -120,6 +121,7 @@ resource fromAzure 'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules@2024
   parent: postgres
   name: 'azure'
   properties: { startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' }
+  dependsOn: [ database ] // a server takes one change at a time
 }
 
 resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
@@ -156,7 +158,7 @@ resource bot 'Microsoft.App/containerApps@2024-03-01' = {
     managedEnvironmentId: environment.id
     configuration: {
       ingress: { external: true, targetPort: 8080, transport: 'http', allowInsecure: false }
-      secrets: [for setting in secretSettings: { name: setting.name, value: setting.value }]
+      secrets: map(secretSettings, setting => { name: setting.name, value: setting.value })
     }
     template: {
       terminationGracePeriodSeconds: 15

@@ -14,6 +14,7 @@ internal static class SimulatorProgram
         }
 
         await using var app = SimulatorApplication.Build(args);
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Welcome(app)));
         try
         {
             await app.RunAsync();
@@ -25,4 +26,19 @@ internal static class SimulatorProgram
             return 1;
         }
     }
+
+    private static string Welcome(WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<SimulatorSettings>();
+        return $"""
+            The phones are at {string.Join(", ", app.Urls)}.
+            {Events("LINE", settings.Line.WebhookUrl, "Line")}
+            {Events("Messenger", settings.Messenger.WebhookUrl, "Messenger")}
+            End it with Ctrl+C.
+            """;
+    }
+
+    private static string Events(string platform, string? webhook, string section) => webhook is null
+        ? $"{platform}'s events go nowhere: name the bot's address with --Simulator:{section}:WebhookUrl=http://127.0.0.1:PORT/webhooks/{section.ToLowerInvariant()}."
+        : $"{platform}'s events go to {webhook}.";
 }

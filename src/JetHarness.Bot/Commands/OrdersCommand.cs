@@ -62,7 +62,7 @@ internal static class OrdersCommand
             var today = TaipeiCalendar.DayOf(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
             var days = today.DayNumber - day.DayNumber;
             rows = [.. rows.Select(row => row.MovedBy(days))];
-            await ends.Out.WriteLineAsync($"Every date is moved by {days} days, so that {day:yyyy-MM-dd} becomes today in Taipei, {today:yyyy-MM-dd}. Order numbers stay as printed.");
+            await ends.Out.WriteLineAsync($"Every date is moved by {days} {(days == 1 ? "day" : "days")}, so that {day:yyyy-MM-dd} becomes today in Taipei, {today:yyyy-MM-dd}. Order numbers stay as printed.");
         }
 
         return Report(file, await app.Services.GetRequiredService<OrderRegistry>().LoadAsync(rows), ends.Out);

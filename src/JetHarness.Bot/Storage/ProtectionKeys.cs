@@ -31,6 +31,8 @@ internal static class ProtectionKeysRegistration
         public IServiceCollection AddProtectionKeys()
         {
             services.AddDataProtection().SetApplicationName("JetHarness.Bot");
+            // It warns of each new key that it is kept as it is. Whoever reads the store reads customers' words as well; nobody could do anything about the warning.
+            services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
             // The store is opened when a key is asked for: commands that need none must run where it cannot be.
             services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider, TimeProvider>((options, all, time) =>
                 options.XmlRepository = new ProtectionKeys(new(all.GetRequiredService<Database>), time));

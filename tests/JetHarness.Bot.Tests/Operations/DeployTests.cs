@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using JetHarness.Bot.Operations;
+using JetHarness.Bot.Simulator;
 using JetHarness.Bot.Tests.Support;
 
 namespace JetHarness.Bot.Tests.Operations;
@@ -16,12 +19,43 @@ public sealed partial class DeployTests(PublishedBuild build) : IClassFixture<Pu
     [InlineData("compose.yaml")]
     [InlineData("bot.env.sample")]
     [InlineData("main.bicep")]
+    [InlineData("simulator.env")]
     public void Every_setting_that_a_file_for_deployment_names_is_one_that_is_read(string file)
     {
         var named = Keys().Matches(File.ReadAllText(Path.Combine(Deploy, file))).Select(match => match.Value.Replace("__", ":", StringComparison.Ordinal)).ToList();
 
         named.ShouldNotBeEmpty();
         named.Except(SettingSection.All.SelectMany(section => section.Keys)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_programs_that_read_these_files_find_nothing_wrong_with_them()
+    {
+        using var check = Process.Start(new ProcessStartInfo(Path.Combine(Deploy, "check")) { RedirectStandardOutput = true })!;
+        var said = await check.StandardOutput.ReadToEndAsync();
+        await check.WaitForExitAsync();
+
+        check.ExitCode.ShouldBe(0, said);
+        said.ShouldContain("ok       Dockerfile: dockerfile-utils");
+        said.ShouldContain("ok       main.bicep: bicep lint");
+    }
+
+    /// <summary>docs/setup.md has the simulator started without a word about its secrets.</summary>
+    [Fact]
+    public async Task The_settings_for_the_simulator_are_those_that_it_has_of_itself()
+    {
+        await using var simulator = SimulatorApplication.Build(["--urls", "http://127.0.0.1:0"]);
+        await simulator.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(simulator.Urls.Single()) };
+        var (line, messenger) = (await http.GetFromJsonAsync<JsonElement>("control/line"), await http.GetFromJsonAsync<JsonElement>("control/messenger"));
+        var given = File.ReadAllLines(Path.Combine(Deploy, "simulator.env")).Select(row => row.Split('=')).Where(pair => pair is [not ['#', ..], _]).ToDictionary(pair => pair[0], pair => pair[1]);
+
+        given["Line__ChannelSecret"].ShouldBe(line.GetProperty("secret").GetString());
+        given["Line__ChannelAccessToken"].ShouldBe(line.GetProperty("accessToken").GetString());
+        foreach (var key in new[] { "AppSecret", "VerifyToken", "PageId", "PageAccessToken", "AppId" })
+        {
+            given[$"Messenger__{key}"].ShouldBe(messenger.GetProperty(char.ToLowerInvariant(key[0]) + key[1..]).GetString());
+        }
     }
 
     [Fact]
