@@ -42,6 +42,11 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
                 faults.Add($"{transcript.Name}, line {scene.Line}: {scene.Act}\nwritten:\n{written}\nsaid on {customer.Channel}:\n{said}");
             }
 
+            if (customer is PhoneCustomer phone)
+            {
+                faults.AddRange((await phone.MissesAsync()).Select(missed => $"{transcript.Name}, line {scene.Line}: {missed}"));
+            }
+
             faults.AddRange(scene.Expectations.Select(expectation => expectation.Split('='))
                 .Where(pair => Holds(conversation, pair[0]) is { } holds && holds != pair[1])
                 .Select(pair => $"{transcript.Name}, line {scene.Line}: expected {pair[0]}={pair[1]}, but on {customer.Channel} it is {Holds(conversation, pair[0])}"));

@@ -110,7 +110,7 @@ public abstract class Customer(SimulatorHost simulator, string channel, string i
     }
 
     /// <summary>Does one of the acts of docs/simulator.md.</summary>
-    protected async Task<Act> ActAsync(string act, object wish) => Act.Read(await simulator.PostAsync($"control/{channel}/customers/{id}/{act}", wish));
+    protected virtual async Task<Act> ActAsync(string act, object wish) => Act.Read(await simulator.PostAsync($"control/{channel}/customers/{id}/{act}", wish));
 
     private async Task<string> DescribeAsync()
     {

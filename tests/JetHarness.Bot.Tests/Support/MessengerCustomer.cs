@@ -5,7 +5,7 @@ namespace JetHarness.Bot.Tests.Support;
 /// <code>await mei.Says("JH-20251104-0031"); (await mei.Hears("序號")).Via.ShouldBe("RESPONSE");</code>
 /// Every act returns once the bot has answered the webhook. What a colleague does in the Page's inbox is here too, since it happens in this customer's chat.
 /// </summary>
-public sealed class MessengerCustomer(SimulatorHost simulator, string id) : Customer(simulator, "messenger", id)
+public class MessengerCustomer(SimulatorHost simulator, string id) : Customer(simulator, "messenger", id)
 {
     /// <summary>The app id of the Page's inbox.</summary>
     public const string InboxAppId = "263902037430900";
