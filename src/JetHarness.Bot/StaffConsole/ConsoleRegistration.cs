@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using JetHarness.Bot.Staff;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.WebEncoders;
@@ -30,6 +31,7 @@ internal static class ConsoleRegistration
                 options.SuppressXFrameOptionsHeader = true; // the wall says it
             });
             services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = ToastCookie);
+            services.Configure<FormOptions>(options => options.MemoryBufferThreshold = ConsoleWall.MostBytes); // a part of a form that is larger goes to a file
             services.AddHttpContextAccessor();
             services.AddScoped<ConsoleText>();
             services.AddSingleton<ClaimPanels>();

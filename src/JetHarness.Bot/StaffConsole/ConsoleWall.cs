@@ -18,6 +18,9 @@ internal sealed class ConsoleWall(RequestDelegate next, StaffSessions sessions, 
 
     private const string PasswordPath = "/console/password";
 
+    /// <summary>The longest form of the console is one of words: nothing is uploaded here. So much is also kept in memory, so that nothing that a stranger sends lands on disk.</summary>
+    public const int MostBytes = 1024 * 1024;
+
     /// <summary>How soon after its session's end a long answer ends.</summary>
     private static readonly TimeSpan SessionGrain = TimeSpan.FromSeconds(2);
 
@@ -40,9 +43,9 @@ internal sealed class ConsoleWall(RequestDelegate next, StaffSessions sessions, 
             return;
         }
 
-        if (!IsSafe(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context))
+        if (!IsSafe(context.Request.Method) && await FaultAsync(context) is { } fault)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.StatusCode = fault;
             return;
         }
 
@@ -82,6 +85,19 @@ internal sealed class ConsoleWall(RequestDelegate next, StaffSessions sessions, 
         await work;
     }
 
+    // The token stands in the form, so the form is read here, whoever sent it.
+    private async Task<int?> FaultAsync(HttpContext context)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context) ? null : StatusCodes.Status400BadRequest;
+        }
+        catch (AntiforgeryValidationException unreadable)
+        {
+            return (unreadable.InnerException as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
+        }
+    }
+
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     /// <summary>Says what browsers may do with the answer. An endpoint that knows better, as photos and assets do, says otherwise after this.</summary>
@@ -103,6 +119,4 @@ internal sealed class ConsoleWall(RequestDelegate next, StaffSessions sessions, 
         }
     }
 
-    /// <summary>A form with a few photos.</summary>
-    private const long MostBytes = 64 * 1024 * 1024;
 }

@@ -17,6 +17,7 @@ internal sealed class ProblemPage : PageModel
         StatusCodes.Status401Unauthorized => "problem.signed_out",
         StatusCodes.Status403Forbidden => "problem.forbidden",
         StatusCodes.Status404NotFound => "problem.missing",
+        StatusCodes.Status413PayloadTooLarge => "problem.too_large",
         _ => "problem.broken",
     };
 

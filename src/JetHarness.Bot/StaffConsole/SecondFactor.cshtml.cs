@@ -4,6 +4,7 @@ using JetHarness.Bot.StaffConsole.Qr;
 using JetHarness.Bot.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.StaffConsole;
@@ -31,18 +32,22 @@ internal sealed class SecondFactorPage(Database database, SecondFactor secondFac
 
     public void OnGet() => Show();
 
-    public async Task<IActionResult> OnPostAsync(string? code)
+    /// <summary>Switches it on. Whoever finds the browser open could else put a phone of their own between the member and the account.</summary>
+    public async Task<IActionResult> OnPostAsync(string? code, string? password)
     {
         if (IsSwitchedOn())
         {
             return Redirect("/console/second-factor");
         }
 
+        if (!await signIn.ConfirmAsync(Member, password ?? ""))
+        {
+            return Refuse("door.wrong_password");
+        }
+
         if (await secondFactor.BeginAsync(Member, Key ?? "", code ?? "") is not var (stamp, codes))
         {
-            Problem = "door.wrong_code";
-            Show();
-            return Page();
+            return Refuse("door.wrong_code");
         }
 
         await HttpContext.SignInAsync(ConsoleCookies.Session, Member.ToPrincipal(ConsoleCookies.Session, stamp));
@@ -54,9 +59,7 @@ internal sealed class SecondFactorPage(Database database, SecondFactor secondFac
     {
         if (!await signIn.ConfirmAsync(Member, password ?? ""))
         {
-            Problem = "door.wrong_password";
-            Show();
-            return Page();
+            return Refuse("door.wrong_password");
         }
 
         if (await secondFactor.EndAsync(Member, Member.Id) is { } stamp)
@@ -66,6 +69,13 @@ internal sealed class SecondFactorPage(Database database, SecondFactor secondFac
 
         Toast(text["door.second_factor_off"]);
         return Redirect("/console/account");
+    }
+
+    private PageResult Refuse(string problem)
+    {
+        Problem = problem;
+        Show();
+        return Page();
     }
 
     private bool IsSwitchedOn() => database.Read(session => StaffTable.Of(session, Member.Id))!.TotpKey is not null;

@@ -52,10 +52,10 @@ public sealed class OwnAccountTests : IAsyncLifetime
         var page = await mei.GetAsync("/console/second-factor");
         page.ShouldContain("<svg class=\"qr\"");
         var key = Regex.Match(page, "name=\"key\" value=\"([A-Z2-7]{32})\"").Groups[1].Value;
-        using var wrong = await mei.PostAsync("/console/second-factor", ("key", key), ("code", "no code"));
+        using var wrong = await mei.PostAsync("/console/second-factor", ("key", key), ("code", "no code"), ("password", StaffBrowser.Password));
         (await wrong.Content.ReadAsStringAsync()).ShouldContain($"value=\"{key}\""); // the key that was scanned stays
 
-        using var on = await mei.PostAsync("/console/second-factor", ("key", key), ("code", Totp.CodeAt(key, TimeProvider.System.GetUtcNow())));
+        using var on = await mei.PostAsync("/console/second-factor", ("key", key), ("code", Totp.CodeAt(key, TimeProvider.System.GetUtcNow())), ("password", StaffBrowser.Password));
         var codes = Regex.Matches(await on.Content.ReadAsStringAsync(), "<code>([A-Z2-7]{5}-[A-Z2-7]{5})</code>").Select(match => match.Groups[1].Value).ToList();
         codes.Distinct().Count().ShouldBe(10);
         (await mei.GetAsync("/console/account")).ShouldContain("10 recovery codes left");
@@ -68,12 +68,28 @@ public sealed class OwnAccountTests : IAsyncLifetime
         (await mei.GetAsync("/console/account")).ShouldContain("9 recovery codes left");
     }
 
+    [Theory]
+    [InlineData("not the password")]
+    [InlineData("")]
+    public async Task Whoever_does_not_know_the_password_switches_no_second_factor_on(string password)
+    {
+        using var mei = await host.SignInAsync(language: "en");
+        var key = Totp.NewKey();
+        using var refused = await mei.PostAsync("/console/second-factor", ("key", key), ("code", Totp.CodeAt(key, TimeProvider.System.GetUtcNow())), ("password", password));
+
+        var page = await refused.Content.ReadAsStringAsync();
+        page.ShouldContain("role=\"alert\">The present password is wrong");
+        page.ShouldContain($"value=\"{key}\""); // what was scanned stays good
+        using var stranger = host.Stranger();
+        (await SignInAsync(stranger, mei.Email, StaffBrowser.Password)).ShouldBe("/console");
+    }
+
     [Fact]
     public async Task The_second_factor_is_switched_off_by_whoever_knows_the_password()
     {
         using var mei = await host.SignInAsync(language: "en");
         var key = Totp.NewKey();
-        using var on = await mei.PostAsync("/console/second-factor", ("key", key), ("code", Totp.CodeAt(key, TimeProvider.System.GetUtcNow())));
+        using var on = await mei.PostAsync("/console/second-factor", ("key", key), ("code", Totp.CodeAt(key, TimeProvider.System.GetUtcNow())), ("password", StaffBrowser.Password));
 
         (await PathOfAsync(mei.PostAsync("/console/second-factor?handler=End", ("password", "not the password")))).ShouldBe("/console/second-factor");
         (await PathOfAsync(mei.PostAsync("/console/second-factor?handler=End", ("password", StaffBrowser.Password)))).ShouldBe("/console/account");
