@@ -20,7 +20,7 @@ internal static class DamageReader
         var told = message.Hits.Where(h => h.Sense is >= Sense.X2 and <= Sense.NoX6 || h.Sense == Sense.Safety).Concat(Quantities.Overloads(message));
         var events = WithoutSeemingWork(WithoutTransport(message, new ScopeReader(message).Read(told)));
         var stated = CausesOf(events, e => e.Standing == Standing.Stated && !e.IsOnlySuggested);
-        var denied = CausesOf(events, e => e.Standing == Standing.Denied);
+        var denied = CausesOf(events, e => e.Standing == Standing.Denied || (e.Standing == Standing.Claimed && IsDisputed(message, e)));
         var suspected = CausesOf(events, e => e.Standing is Standing.Suspected or Standing.Claimed || (e.Standing == Standing.Stated && e.IsOnlySuggested));
         var fault = events.Any(e => e.Hit.Sense == Sense.Fault && e.Standing is Standing.Stated or Standing.Suspected && e.Hit.Sense == Sense.Fault);
         var isNew = message.Has(Sense.New);
@@ -51,6 +51,9 @@ internal static class DamageReader
     /// <summary>"Scratched, but it works fine": whoever says both leaves no doubt.</summary>
     private static bool IsPlainlyCosmetic(ImmutableArray<Cause> stated, List<Event> events) =>
         stated is [Cause.X3] && events.Exists(e => e.Hit.Sense == Sense.NoFault && e.Standing == Standing.Stated);
+
+    /// <summary>"Your report says that we dropped it. We didn't.": a person weighs it, and the customer has denied it.</summary>
+    private static bool IsDisputed(Message message, Event claimed) => message.Hits.Exists(h => h.Sense == Sense.NotSo && h.Start >= claimed.Hit.End);
 
     /// <summary>What was crushed or wetted on the way was done by no customer.</summary>
     private static List<Event> WithoutTransport(Message message, List<Event> events)

@@ -20,11 +20,15 @@ internal sealed class ScopeReader(Message message)
     /// <summary>The note of advice ("do not bend it") and of going against it ("I bent it all the same"): there the advice ends.</summary>
     private const string Advice = "advice";
     private const string Anyway = "anyway";
+
+    /// <summary>The note of words that say of the wire at hand that it was spared: "手機掉水裡,但線沒有".</summary>
+    private const string Spared = "denied";
     private const int MostEvents = 120;
     private const int MostCues = 200;
 
     private readonly List<Hit> cues =
         [.. message.Hits.Where(h => h.Sense is >= Sense.Not and <= Sense.But && h.Phrase.IsSolid && !OpensAnEvent(message, h)).Take(MostCues)];
+    private readonly List<Hit> denials = [.. message.Hits.Where(h => h.Sense is >= Sense.NoX2 and <= Sense.NoX6 && !IsAsked(message, h))];
     private readonly List<Hit> lists = [.. message.Hits.Where(h => h.Sense == Sense.List)];
     private readonly List<Hit> cuts = [.. message.Hits.Where(h => h.Sense is Sense.But or Sense.Fault or Sense.FaultWord)];
     private readonly int reach = message.Clauses.IsHan ? ReachInHan : ReachInLetters;
@@ -32,6 +36,10 @@ internal sealed class ScopeReader(Message message)
     /// <summary>"Didn't read the manual" happened as it stands; its "didn't" reaches nothing else.</summary>
     private static bool OpensAnEvent(Message message, Hit cue) =>
         message.Hits.Exists(h => h.Sense is >= Sense.X2 and <= Sense.Mismatch && h.Start == cue.Start && h.End > cue.End);
+
+    /// <summary>"有沒有淋到": the 沒有 of a question denies nothing.</summary>
+    private static bool IsAsked(Message message, Hit denial) =>
+        message.Hits.Exists(h => h.Sense is Sense.Hedge or Sense.Ask && h.Start < denial.Start && h.End > denial.Start);
 
     public List<Event> Read(IEnumerable<Hit> hits)
     {
@@ -52,7 +60,7 @@ internal sealed class ScopeReader(Message message)
     {
         if (hit.Sense is >= Sense.NoX2 and <= Sense.NoX6)
         {
-            return Standing.Denied;
+            return denials.Contains(hit) ? Standing.Denied : Standing.Suspected;
         }
 
         if (IsSupposed(hit) || IsWished(hit) || InSentence(hit, Sense.Sarcasm))
@@ -60,9 +68,19 @@ internal sealed class ScopeReader(Message message)
             return Standing.Supposed;
         }
 
-        if (InClause(hit, Sense.Other, before: true) || (hit.Cause() is not null && IsNotYours(hit)) || (hit.Sense is Sense.X6 or Sense.MaybeX6 && IsOurWork(hit) && !InClause(hit, Sense.Claimed)) || IsAdvised(hit))
+        if (NotYours(hit) is { Phrase: not null } other)
+        {
+            return other.Phrase.Note == Spared ? Standing.Denied : Standing.Elsewhere;
+        }
+
+        if (InClause(hit, Sense.Other, before: true) || (hit.Sense is Sense.X6 or Sense.MaybeX6 && IsOurWork(hit) && !InClause(hit, Sense.Claimed)) || IsAdvised(hit))
         {
             return Standing.Elsewhere;
+        }
+
+        if (IsOneOfTwo(hit))
+        {
+            return Standing.Suspected;
         }
 
         if (IsDeniedInside(hit) || Near(hit, Sense.Not, before: true) || IsInDeniedList(hit) || (hit.Sense != Sense.Factory && Near(hit, Sense.NotAfter, after: true)))
@@ -78,7 +96,7 @@ internal sealed class ScopeReader(Message message)
         var happened = InClause(hit, Sense.Happened);
         if (InClause(hit, Sense.Plan, before: true) && !happened)
         {
-            return Standing.Supposed;
+            return IsGivenUp(hit) ? Standing.Denied : Standing.Supposed;
         }
 
         return InClause(hit, Sense.Hedge, before: true) || IsHedgedAfter(hit) || IsDoubtedNext(hit) || (InClause(hit, Sense.Ask) && !happened)
@@ -180,7 +198,8 @@ internal sealed class ScopeReader(Message message)
             if (cue.Sense == sense && message.Clauses.SameClause(cue.Start, hit.Start)
                 && (IsInGap(cue, hit)
                     || (before && IsBefore(cue, hit) && (cue.End <= hit.Start || hit.Sense < Sense.Fault) && hit.Start - cue.End <= reach && !IsCut(cue.End, hit.Start))
-                    || (after && IsBefore(hit, cue) && (hit.End <= cue.Start || hit.Sense < Sense.Fault) && cue.Start - hit.End <= reach && !IsCut(hit.End, cue.Start))))
+                    || (after && IsBefore(hit, cue) && (hit.End <= cue.Start || hit.Sense < Sense.Fault) && cue.Start - hit.End <= reach && !IsCut(hit.End, cue.Start) && !IsOfAFault(cue, hit)))
+                && !(hit.Sense == Sense.Fault && denials.Exists(d => d.Start == cue.Start && d.End <= hit.Start)))
             {
                 return true;
             }
@@ -189,8 +208,9 @@ internal sealed class ScopeReader(Message message)
         return false;
     }
 
-    /// <summary>"We rewired the rack, not your harness": told of something else in the same sentence.</summary>
-    private bool IsNotYours(Hit hit) => message.Hits.Exists(h => h.Sense == Sense.NotYours && h.Start >= hit.Start && message.Clauses.SameSentence(h.Start, hit.Start));
+    /// <summary>"We rewired the rack, not your harness": the words that tell it of something else in the same sentence, if there are any.</summary>
+    private Hit NotYours(Hit hit) =>
+        hit.Cause() is null ? default : message.Hits.Find(h => h.Sense == Sense.NotYours && h.Start >= hit.Start && message.Clauses.SameSentence(h.Start, hit.Start));
 
     /// <summary>"もし切れたら保証ですか"; but "切れたので見てほしい" tells why, and only the wish is open.</summary>
     private bool IsWished(Hit hit) => cues.Exists(cue => cue.Sense == Sense.IfAfter && Matches(cue, hit, before: false, after: true)
@@ -200,6 +220,15 @@ internal sealed class ScopeReader(Message message)
     private bool InClause(Hit hit, Sense sense, bool before = false, bool after = false) =>
         cues.Exists(cue => cue.Sense == sense && Matches(cue, hit, before, after)
             && (message.Clauses.SameClause(cue.Start, hit.Start) || message.Clauses.SameClause(cue.Start, hit.End - 1)));
+
+    /// <summary>"不是進水就是端子沒壓好": one of the two, and nobody says which.</summary>
+    private bool IsOneOfTwo(Hit hit) => hit.Cause() is not null
+        && cues.Exists(not => not.Sense == Sense.Not && not.End <= hit.Start && message.Clauses.SameClause(not.Start, hit.Start) && message.WordsOf(not).EndsWith('是'))
+        && message.Text.Folded.AsSpan(hit.End, message.Clauses.EndOf(hit.End - 1) - hit.End).Contains("就是", StringComparison.Ordinal);
+
+    /// <summary>"I planned to cut it shorter but never did": nothing came of it.</summary>
+    private bool IsGivenUp(Hit hit) =>
+        cues.Concat(denials).Any(h => (h.Sense == Sense.NotSo || h.Cause() == hit.Cause()) && h.Start >= hit.End && message.Clauses.SameSentence(h.Start, hit.Start));
 
     /// <summary>"Somebody kicked it, not sure": a clause that holds nothing but the doubt speaks of the one before it; "可以換嗎" holds a wish.</summary>
     private bool IsDoubtedNext(Hit hit) =>
@@ -230,10 +259,13 @@ internal sealed class ScopeReader(Message message)
     private static bool IsBefore(Hit first, Hit second) => first.Start < second.Start && first.End < second.End;
 
     /// <summary>"電壓沒有接錯": an idiom of denial stands inside the event.</summary>
-    private bool IsDeniedInside(Hit hit) => message.Hits.Exists(h => h.Sense is >= Sense.NoX2 and <= Sense.NoX6 && h.Start > hit.Start && h.Start < hit.End);
+    private bool IsDeniedInside(Hit hit) => denials.Exists(h => h.Start > hit.Start && h.Start < hit.End);
 
     /// <summary>"水沒有跑進去": the cue stands between the parts of what it negates.</summary>
     private static bool IsInGap(Hit cue, Hit hit) => cue.Start >= hit.GapStart && cue.End <= hit.GapEnd;
+
+    /// <summary>"水が入って導通しない": the ない is the fault's, and denies nothing before it.</summary>
+    private bool IsOfAFault(Hit cue, Hit hit) => cuts.Exists(h => h.Sense == Sense.Fault && h.Start >= hit.End && h.Start < cue.Start && h.End > cue.Start);
 
     /// <summary>Whether a "but" or another event's fault stands between, so that a near cue belongs to something else.</summary>
     private bool IsCut(int from, int to) =>

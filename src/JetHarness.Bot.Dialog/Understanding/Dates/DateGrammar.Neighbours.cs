@@ -8,6 +8,9 @@ internal sealed partial class DateGrammar
         (c.End < text.Length && (char.IsAsciiLetterOrDigit(text[c.End]) || (text[c.End] is '-' or '/' && c.End + 1 < text.Length && char.IsAsciiLetterOrDigit(text[c.End + 1]))))
         || (c.Start > 0 && text[c.Start - 1] is '-' && c.Start > 1 && char.IsAsciiLetterOrDigit(text[c.Start - 2]));
 
+    /// <summary>"1.5 m", "3/4 inch": a number with a unit behind it is no date.</summary>
+    private static bool IsMeasure(DateCursor c) => c.Here is { } next && next.Is(DateWord.Measure) && next.Start - c.End <= 1;
+
     /// <summary>"520那天", "1225當天": people name days by their digits.</summary>
     private bool IsNamedDay(DateCursor c) => text.AsSpan(c.End).TrimStart().StartsWith("那天", StringComparison.Ordinal) || text.AsSpan(c.End).TrimStart().StartsWith("当天", StringComparison.Ordinal);
 

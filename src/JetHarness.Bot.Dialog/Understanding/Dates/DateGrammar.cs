@@ -91,6 +91,11 @@ internal sealed partial class DateGrammar(string text, List<DateToken> tokens, C
             return null;
         }
 
+        if (IsMeasure(c))
+        {
+            return null;
+        }
+
         Func<int, int, DateOnly?> day = yearWord is { } year ? (m, d) => calendar.Day(year, m, d) : calendar.LatestDay;
         return Several(c, calendar.DayAndMonth(a, b, day, orderIsOpen: calendar.Language is "en"));
     }

@@ -20,6 +20,7 @@ internal static class DateReader
         var found = new DateGrammar(text, tokens, new Calendar(today, message.Language.Code), text.Count(char.IsLetter) <= FewLetters).Find();
         found = [.. found.Where(f => !IsPlanned(message, tokens, f))];
         found = found.Exists(f => !f.IsVague) ? [.. found.Where(f => !f.IsVague || IsPartOf(f, found, text))] : found;
+        found = [.. found.Where(f => !IsSaidWithItsYear(found, f))];
         found = [.. found.Where(f => !(f.IsWeekday && found.Exists(o => !o.IsWeekday && o.Days is [var day] && day.DayOfWeek == f.Days[0].DayOfWeek)))];
         if (found.Count == 0)
         {
@@ -31,6 +32,10 @@ internal static class DateReader
         var vague = meant.Exists(m => m.IsVague || (m.Days.Length > 0 && (IsApproximate(message, tokens, m) || IsSecondOfTwo(tokens, m) || IsFirstOfTwo(tokens, m))));
         return days.Length == 1 && !vague ? new(days[0], false) : new(null, vague || days.Length > 1);
     }
+
+    /// <summary>"去年國慶日,10月10號": the year that was told for a day is told for the same day said again without one.</summary>
+    private static bool IsSaidWithItsYear(List<DateCandidate> all, DateCandidate one) =>
+        one.Days is [var day] && all.Exists(o => o.Days is [var told] && one.Start - o.End is >= 0 and <= NearInHan && told.Year < day.Year && told.Month == day.Month && told.Day == day.Day);
 
     /// <summary>"預定12月10日到貨" lies ahead: nothing was received yet.</summary>
     private static bool IsPlanned(Message message, List<DateToken> tokens, DateCandidate one) =>
@@ -50,7 +55,7 @@ internal static class DateReader
 
         List<DateCandidate> kept = [.. found.Where((f, i) => !IsTakenBack(message, f, i + 1 < found.Count ? found[i + 1].Start : message.Text.Clean.Length))];
         kept = kept.Count == 0 ? found : kept;
-        if (kept.Count > 1 && message.Hits.Exists(h => h.Sense == Sense.Rather && h.Start >= kept[^2].End && h.End <= kept[^1].Start + 1))
+        if (kept.Count > 1 && message.Hits.Exists(h => h.Sense == Sense.Rather && h.Phrase.Note is null && h.Start >= kept[^2].End && h.End <= kept[^1].Start + 1))
         {
             return [kept[^1]];
         }
@@ -82,7 +87,7 @@ internal static class DateReader
             var word = token.Is(DateWord.Received) || Arrives(message, token, all) ? DateWord.Received : token.Is(DateWord.Ordered) ? DateWord.Ordered : (DateWord?)null;
             var distance = token.Start >= one.End ? token.Start - one.End : one.Start - token.End;
             distance += distance >= 0 && !message.Clauses.SameClause(token.Start, one.Start) ? OtherClause : 0;
-            if (word is not null && distance >= 0 && distance < best && !all.Exists(o => o != one && (IsBetween(o, token, one) || IsOfAnother(message, o, token, one) || LeadsTo(message, tokens, token, o))))
+            if (word is not null && distance >= 0 && distance < best && !all.Exists(o => o != one && (IsBetween(o, token, one) || IsOfAnother(message, o, token, one) || LeadsTo(message, tokens, token, o) || HangsOn(message, tokens, token, o, one))))
             {
                 (nearest, best) = (word, distance);
             }
@@ -103,6 +108,11 @@ internal static class DateReader
     private static bool LeadsTo(Message message, List<DateToken> tokens, DateToken cue, DateCandidate other) =>
         !message.Clauses.IsHan && cue.End <= other.Start && message.Clauses.SameClause(cue.Start, other.Start)
         && tokens.TrueForAll(t => t.Start < cue.End || t.Start >= other.Start || t.Is(DateWord.Skip) || t.Is(DateWord.DayAfter));
+
+    /// <summary>"10/3訂的 10/25才收到", 10月3日に発注、25日に到着: where no verb stands before the first date, one right behind a date is that date's.</summary>
+    private static bool HangsOn(Message message, List<DateToken> tokens, DateToken cue, DateCandidate before, DateCandidate after) =>
+        message.Clauses.IsHan && before.End <= cue.Start && cue.Start - before.End <= 1 && cue.End <= after.Start
+        && !tokens.Exists(t => t.End <= before.Start && (t.Is(DateWord.Received) || t.Is(DateWord.Ordered)));
 
     private static bool IsBetween(DateCandidate other, DateToken cue, DateCandidate one) =>
         (other.Start >= cue.End && other.End <= one.Start) || (other.Start >= one.End && other.End <= cue.Start);
@@ -127,7 +137,7 @@ internal static class DateReader
     {
         var near = message.Clauses.IsHan ? NearInHan : NearInLetters;
         return tokens.Exists(t => t.Is(DateWord.About)
-            && (message.Clauses.SameClause(t.Start, one.Start) || message.Clauses.SameClause(t.Start, Math.Max(one.Start, one.End - 1)))
+            && (message.Clauses.SameClause(t.Start, one.Start) || message.Clauses.SameClause(t.Start, Math.Max(one.Start, one.End - 1)) || one.Start - t.End is >= 0 and <= 2)
             && (t.Start >= one.End ? t.Start - one.End <= near : one.Start - t.End <= near && one.Start >= t.End));
     }
 

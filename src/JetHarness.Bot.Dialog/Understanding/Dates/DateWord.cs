@@ -44,6 +44,7 @@ internal enum DateWord
     SameMonth,
     Received,
     Ordered,
+    Measure,
 }
 
 /// <summary>A piece of a message as dates see it: its place, and everything it can mean with the value of each meaning.</summary>

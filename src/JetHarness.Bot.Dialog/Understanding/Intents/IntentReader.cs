@@ -14,6 +14,9 @@ internal static class IntentReader
     /// <summary>The note of attempts to talk the bot into something ("ignore your rules and ..."): what they name is no wish.</summary>
     private const string Trick = "trick";
 
+    /// <summary>The note of words by which customers say that their own choice was wrong.</summary>
+    private const string Own = "own";
+
     /// <summary>Wishes that are told outright, the more decisive first: who asks for a person wants one, whatever else is told.</summary>
     private static readonly (Sense Sense, Intent Intent)[] Wishes =
     [
@@ -101,13 +104,17 @@ internal static class IntentReader
     /// <summary>A wish to swap because of a fault is a claim, and a described fault is one even beside a question.</summary>
     private static bool GivesWay(Intent wish, Message message, DamageReading damage) => wish switch
     {
-        Intent.ReturnOrExchange => damage.DescribesFault || damage.IsMismatch || damage.Stated.Length > 0 || SaysBroken(damage),
+        Intent.SpecMismatch => ChoseWrongly(message),
+        Intent.ReturnOrExchange => damage.DescribesFault || (damage.IsMismatch && !ChoseWrongly(message)) || damage.Stated.Length > 0 || SaysBroken(damage),
         Intent.Other => damage.DescribesFault || damage.IsMismatch || (message.Has(Sense.WarrantyQuestion) && message.Has(Sense.StartClaim)),
-        Intent.WarrantyQuestion => damage.DescribesFault && message.Has(Sense.StartClaim) && !message.Has(Sense.Ask),
+        Intent.WarrantyQuestion => (damage.DescribesFault || SaysBroken(damage)) && message.Has(Sense.StartClaim) && !message.Has(Sense.Ask),
         Intent.StartClaim => damage.IsMismatch || damage.IsFromFactory || (message.Has(Sense.New) && (damage.DescribesFault || message.Has(Sense.FaultWord))),
         Intent.UsageQuestion => damage.DescribesFault || damage.Stated.Length > 0 || damage.IsMismatch || message.Has(Sense.ReturnOrExchange),
         _ => false,
     };
+
+    /// <summary>"The goods are fine, I ordered the wrong length": what differs is what the customer chose.</summary>
+    private static bool ChoseWrongly(Message message) => message.Hits.Exists(h => h.Sense == Sense.ReturnOrExchange && h.Phrase.Note == Own);
 
     private static bool SaysBroken(DamageReading damage) => damage.Events.Any(e => e.Hit.Sense == Sense.FaultWord && e.Standing != Standing.Denied);
 

@@ -47,7 +47,7 @@ internal sealed class Message
     private static List<Hit> WithoutInner(List<Hit> hits, int length)
     {
         var solidUpTo = new int[length + 1];
-        foreach (var hit in hits.Where(h => h.Phrase.IsSolid && h.Sense is < Sense.NoIdentifier or Sense.Rather))
+        foreach (var hit in hits.Where(h => h.Phrase.IsSolid && h.Sense is < Sense.NoIdentifier and not Sense.NotSo or Sense.Rather))
         {
             for (var i = hit.Start; i < hit.End; i++)
             {

@@ -45,6 +45,7 @@ internal enum Sense
     Happened,
     NotTheCause,
     NotYours,
+    NotSo,
     BrokenBefore,
     List,
     But,
