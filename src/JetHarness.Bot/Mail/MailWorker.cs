@@ -3,7 +3,7 @@ using JetHarness.Bot.Storage;
 namespace JetHarness.Bot.Mail;
 
 /// <summary>Sends the letters to sales that are due, one after the other.</summary>
-internal sealed partial class MailWorker(Database database, SmtpSender sender, SalesLetters letters, TimeProvider time, ILogger<MailWorker> logger) : BackgroundService
+internal sealed partial class MailWorker(Database database, SmtpSender sender, SalesLetters letters, TimeProvider time, ILogger<MailWorker> logger) : RoundWorker(Sweep, time, atOnce: true)
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
 
@@ -11,40 +11,19 @@ internal sealed partial class MailWorker(Database database, SmtpSender sender, S
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Sweep, time);
-        try
+        while (await SendNextAsync(stopping))
         {
-            do
-            {
-                await SendAllAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping: a letter in hand is sent again by the next start.
         }
     }
 
-    private async Task SendAllAsync(CancellationToken ct)
-    {
-        try
-        {
-            while (await SendNextAsync(ct))
-            {
-            }
-        }
-        catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
-        {
-            Log.Broken(logger, e); // the next sweep tries again
-        }
-    }
+    /// <inheritdoc />
+    protected override void Report(Exception e) => Log.Broken(logger, e);
 
     private async Task<bool> SendNextAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         if (database.Read(session => SalesMailTable.IsDue(session, now)) is false
             || await database.WriteAsync(session => SalesMailTable.Begin(session, now, now + Lease)) is not { } mail)
         {
@@ -53,7 +32,7 @@ internal sealed partial class MailWorker(Database database, SmtpSender sender, S
 
         var letter = database.ReadSnapshot(session => letters.About(session, ClaimTable.Find(session, mail.Number)!));
         var result = await sender.SendAsync(letter, mail.Number, ct);
-        await database.WriteAsync(session => End(session, mail, result, time.GetUtcNow()));
+        await database.WriteAsync(session => End(session, mail, result, Time.GetUtcNow()));
         Report(mail.Number, result);
         return true;
     }

@@ -1,40 +1,20 @@
 namespace JetHarness.Bot.Privacy;
 
 /// <summary>Carries out each minute what is due: requests to be erased, photos that are still to be deleted, and the daily removal.</summary>
-internal sealed partial class PrivacyWorker(DeletionRequests requests, PhotoRemovals photos, Retention retention, TimeProvider time, ILogger<PrivacyWorker> logger) : BackgroundService
+internal sealed partial class PrivacyWorker(DeletionRequests requests, PhotoRemovals photos, Retention retention, TimeProvider time, ILogger<PrivacyWorker> logger) : RoundWorker(Pause, time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await RunAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping: what is left is found again after the next start.
-        }
+        await requests.RunAsync(stopping);
+        await photos.RunAsync(stopping);
+        await retention.RunAsync(stopping);
     }
 
-    private async Task RunAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await requests.RunAsync(stoppingToken);
-            await photos.RunAsync(stoppingToken);
-            await retention.RunAsync(stoppingToken);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)
-        {
-            Log.Failed(logger, e);
-        }
-    }
+    /// <inheritdoc />
+    protected override void Report(Exception e) => Log.Failed(logger, e);
 
     private static partial class Log
     {

@@ -2,7 +2,7 @@ namespace JetHarness.Bot.Channels.Messenger;
 
 /// <summary>Looks at the subscription at the start and every hour, and repairs it.</summary>
 internal sealed partial class MessengerSubscriptionWatch(
-    MessengerSubscription subscription, TimeProvider time, ILogger<MessengerSubscriptionWatch> logger) : BackgroundService
+    MessengerSubscription subscription, TimeProvider time, ILogger<MessengerSubscriptionWatch> logger) : RoundWorker(Every, time, atOnce: true)
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -35,25 +35,16 @@ internal sealed partial class MessengerSubscriptionWatch(
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            do
-            {
-                await LookAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping.
-        }
-    }
+    protected override Task WorkAsync(CancellationToken stopping) => LookAsync(stopping);
+
+    /// <inheritdoc />
+    protected override void Report(Exception e) => Log.Failed(logger, e);
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "Whether the Page's subscription is whole could not be found out; it is looked at again in an hour, and \"doctor\" looks now.")]
+        public static partial void Failed(ILogger logger, Exception e);
+
         [LoggerMessage(LogLevel.Warning, "The Page's subscription lacked {Missing}, and was repaired. What happened meanwhile did not come: see the Page's inbox.")]
         public static partial void Repaired(ILogger logger, string missing);
 

@@ -6,7 +6,8 @@ namespace JetHarness.Bot.Conversations.Overrides;
 /// Looks at the files of section <c>Overrides</c> every few seconds. Not told by the file system: that is told of every write in the folder, and of none on
 /// some mounted ones.
 /// </summary>
-internal sealed partial class OverridesWatch(CurrentPolicy policy, IOptions<OverridesOptions> options, TimeProvider time, ILogger<OverridesWatch> logger) : BackgroundService
+internal sealed partial class OverridesWatch(CurrentPolicy policy, IOptions<OverridesOptions> options, TimeProvider time, ILogger<OverridesWatch> logger)
+    : RoundWorker(TimeSpan.FromSeconds(options.Value.EverySeconds), time)
 {
     /// <summary>One look, with what came of it in the log.</summary>
     public LookResult Look()
@@ -26,29 +27,24 @@ internal sealed partial class OverridesWatch(CurrentPolicy policy, IOptions<Over
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task WorkAsync(CancellationToken stopping)
     {
-        if (!options.Value.IsOn)
+        if (options.Value.IsOn)
         {
-            return;
+            Look();
         }
 
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.EverySeconds), time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                Look();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
+        return Task.CompletedTask;
     }
+
+    /// <inheritdoc />
+    protected override void Report(Exception e) => Log.Failed(logger, e);
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "The files of section Overrides could not be looked at; what was in force stays, and they are looked at again.")]
+        public static partial void Failed(ILogger logger, Exception e);
+
         [LoggerMessage(LogLevel.Information, "The words and policy settings of the files are in force from now on; the policy's version is {Version}.")]
         public static partial void Taken(ILogger logger, string version);
 

@@ -8,21 +8,21 @@ using JetHarness.Bot.Telemetry;
 namespace JetHarness.Bot.Operations.Status;
 
 /// <summary>Keeps for the console's status page, in the store, what is measured anyway: once a minute, each replica what it counted itself.</summary>
-internal sealed partial class StatusRecorder : BackgroundService
+internal sealed partial class StatusRecorder : RoundWorker
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     private readonly Database _database;
     private readonly ChannelSet _channels;
     private readonly PaidMessageCount _paid;
-    private readonly TimeProvider _time;
     private readonly ILogger<StatusRecorder> _logger;
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<string, long> _counted = [];
 
     public StatusRecorder(Database database, ChannelSet channels, PaidMessageCount paid, TimeProvider time, ILogger<StatusRecorder> logger)
+        : base(Every, time)
     {
-        (_database, _channels, _paid, _time, _logger) = (database, channels, paid, time, logger);
+        (_database, _channels, _paid, _logger) = (database, channels, paid, logger);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter == Measures.Meter && instrument.Name is "jetharness.turn.duration" or "jetharness.sends" or "jetharness.escalations" or "jetharness.decisions")
@@ -37,7 +37,7 @@ internal sealed partial class StatusRecorder : BackgroundService
     /// <summary>Writes down what was counted since the last time, and how the backlogs are now.</summary>
     public async Task RecordAsync()
     {
-        var now = _time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var counted = _counted.Keys.Select(name => (Name: name, Count: _counted.TryRemove(name, out var count) ? count : 0)).Where(one => one.Count > 0).ToList();
         try
         {
@@ -65,33 +65,10 @@ internal sealed partial class StatusRecorder : BackgroundService
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, _time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryRecordAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
+    protected override Task WorkAsync(CancellationToken stopping) => RecordAsync();
 
-    private async Task TryRecordAsync()
-    {
-        try
-        {
-            await RecordAsync();
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            Log.NotKept(_logger, e);
-        }
-    }
+    /// <inheritdoc />
+    protected override void Report(Exception e) => Log.NotKept(_logger, e);
 
     private bool Save(Session session, List<(string Name, long Count)> counted, DateTimeOffset now)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace JetHarness.Bot.Operations.Watch;
 
 /// <summary>Looks, notes what is wrong, and tells those who should know, once; and once more when it is over. One of several replicas does it for all.</summary>
-internal sealed partial class Watchdog(Database database, Lookout lookout, AlarmTargets targets, IOptions<WatchOptions> options, TimeProvider time, ILogger<Watchdog> logger) : BackgroundService
+internal sealed partial class Watchdog(Database database, Lookout lookout, AlarmTargets targets, IOptions<WatchOptions> options, TimeProvider time, ILogger<Watchdog> logger) : RoundWorker(Every, time)
 {
     private const string LeaseName = "watch";
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
@@ -21,7 +21,7 @@ internal sealed partial class Watchdog(Database database, Lookout lookout, Alarm
         await _one.WaitAsync(ct);
         try
         {
-            var now = time.GetUtcNow();
+            var now = Time.GetUtcNow();
             if (!await database.WriteAsync(session => LeaseTable.Take(session, LeaseName, _me, now + LeaseTime, now)))
             {
                 return false;
@@ -50,33 +50,10 @@ internal sealed partial class Watchdog(Database database, Lookout lookout, Alarm
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryRoundAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
+    protected override Task WorkAsync(CancellationToken stopping) => RoundAsync(stopping);
 
-    private async Task TryRoundAsync(CancellationToken ct)
-    {
-        try
-        {
-            await RoundAsync(ct);
-        }
-        catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
-        {
-            Log.Blind(logger, e);
-        }
-    }
+    /// <inheritdoc />
+    protected override void Report(Exception e) => Log.Blind(logger, e);
 
     private static bool Note(Session session, IReadOnlyList<Finding> wrong, DateTimeOffset now)
     {

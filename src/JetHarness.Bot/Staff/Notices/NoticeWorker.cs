@@ -11,7 +11,7 @@ namespace JetHarness.Bot.Staff.Notices;
 /// messages are one transaction, so of several replicas one tells each.
 /// </summary>
 internal sealed partial class NoticeWorker(
-    Database database, SmtpSender smtp, OfficeHours hours, WakeUps wakeUps, IOptions<MailOptions> mail, IOptions<StaffOptions> options, TimeProvider time, ILogger<NoticeWorker> logger) : BackgroundService
+    Database database, SmtpSender smtp, OfficeHours hours, WakeUps wakeUps, IOptions<MailOptions> mail, IOptions<StaffOptions> options, TimeProvider time, ILogger<NoticeWorker> logger) : RoundWorker(Every, time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -21,7 +21,7 @@ internal sealed partial class NoticeWorker(
     /// <summary>One look, and the letters that are due.</summary>
     public async Task RoundAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
 
         // Nobody can take it while nobody is there: that is told when somebody is.
         var before = options.Value.UntakenMinutes > 0 && hours.IsOpen(now) ? now.AddMinutes(-options.Value.UntakenMinutes) : DateTimeOffset.UnixEpoch;
@@ -38,33 +38,10 @@ internal sealed partial class NoticeWorker(
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryRoundAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping: a letter in hand is sent again by the next start.
-        }
-    }
+    protected override Task WorkAsync(CancellationToken stopping) => RoundAsync(stopping);
 
-    private async Task TryRoundAsync(CancellationToken ct)
-    {
-        try
-        {
-            await RoundAsync(ct);
-        }
-        catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
-        {
-            Log.Broken(logger, e); // the next look finds the same
-        }
-    }
+    /// <inheritdoc />
+    protected override void Report(Exception e) => Log.Broken(logger, e);
 
     // Gives the chats that have something to be sent.
     private List<long> Plan(Session session, DateTimeOffset before, DateTimeOffset now)
@@ -100,9 +77,9 @@ internal sealed partial class NoticeWorker(
         var result = await smtp.SendAsync(new(letter.Email, $"[{options.Value.CompanyName}] {letter.Subject}", letter.Body.ReplaceLineEndings("\r\n")), $"staff-notice-{letter.Id}", ct);
         await database.WriteAsync(session =>
         {
-            if (result is MailResult.Later && MailSchedule.After(letter.Attempts, time.GetUtcNow() - letter.CreatedAt) is { } pause)
+            if (result is MailResult.Later && MailSchedule.After(letter.Attempts, Time.GetUtcNow() - letter.CreatedAt) is { } pause)
             {
-                StaffNoticeTable.Later(session, letter.Id, time.GetUtcNow() + pause);
+                StaffNoticeTable.Later(session, letter.Id, Time.GetUtcNow() + pause);
             }
             else
             {
