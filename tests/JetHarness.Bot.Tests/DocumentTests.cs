@@ -7,6 +7,7 @@ public partial class DocumentTests
 {
     private const string Messenger = "docs/messenger.md";
     private const string Threats = "docs/threat-model.md";
+    private const string Operating = "docs/operating.md";
 
     [Theory]
     [InlineData(Messenger)]
@@ -30,6 +31,31 @@ public partial class DocumentTests
             .ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_metric_with_its_tags_stands_in_the_list_for_operators_and_no_other()
+    {
+        var made = Made().Matches(string.Join('\n', Sources("src/JetHarness.Bot").Select(File.ReadAllText))).Select(match => match.Groups[1].Value);
+        var listed = Rows(Operating).Where(row => row[0].StartsWith("`jetharness.", StringComparison.Ordinal)).ToList();
+        listed.SelectMany(row => Names(row[0])).ShouldBe(made, ignoreOrder: true);
+
+        var measures = File.ReadAllText(Path.Combine(Repository.Root, "src/JetHarness.Bot/Telemetry/Measures.cs"));
+        listed.SelectMany(row => row.Length < 3 ? [] : Names(row[2])).Distinct().ShouldBe(Tags().Matches(measures).Select(match => match.Groups[1].Value).Distinct(), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_span_and_every_ending_of_a_call_stands_there_as_well()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, Operating));
+        foreach (var span in Spans().Matches(string.Join('\n', Sources("src/JetHarness.Bot").Select(File.ReadAllText))).Select(match => match.Groups[1].Value))
+        {
+            page.ShouldContain($"`{span}`");
+        }
+
+        var worker = File.ReadAllText(Path.Combine(Repository.Root, "src/JetHarness.Bot/Outbox/OutboxWorker.cs"));
+        var endings = Endings().Matches(worker).Select(match => match.Groups[1].Value);
+        Rows(Operating).Single(row => row[0] == "`jetharness.sends`")[2].Split("`ending`: ")[1].Split(", ").ShouldBe(endings, ignoreOrder: true);
+    }
+
     // The rows under each table's head and rule.
     private static List<string[]> Rows(string document)
     {
@@ -45,4 +71,16 @@ public partial class DocumentTests
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex(@"Create(?:Histogram|Counter|ObservableGauge)(?:<\w+>)?\(\s*\x22([^\x22]+)\x22")]
+    private static partial Regex Made();
+
+    [GeneratedRegex(@"(?:new\(|\{ )\x22([a-z]+)\x22, ")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"Traces\.Continue\(\x22([^\x22]+)\x22")]
+    private static partial Regex Spans();
+
+    [GeneratedRegex(@"(?:SendResult[^=]*|_) => \x22([a-z_]+)\x22,")]
+    private static partial Regex Endings();
 }

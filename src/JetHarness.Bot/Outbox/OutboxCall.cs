@@ -144,7 +144,7 @@ internal sealed record OutboxCall
         {
             if (!channel.KnowsRetryKeys && head.BlindTries >= MostBlindAttempts)
             {
-                CallEnd.NotTaken(session, conversation, head, "failed", CallReasons.MayBeShown, now);
+                CallEnd.NotTaken(session, conversation, head, "failed", OutboxTable.MayBeShown, now);
                 return null;
             }
 
@@ -153,7 +153,7 @@ internal sealed record OutboxCall
                 return new OutboxCall { Conversation = conversation, Rows = [head], Bubbles = BubblesOf(head), IsAskedAgain = true };
             }
 
-            CallEnd.NotTaken(session, conversation, head, "withheld", CallReasons.OvertakenOnTheWay, now);
+            CallEnd.NotTaken(session, conversation, head, "withheld", OutboxTable.OvertakenOnTheWay, now);
             return null;
         }
 
@@ -164,7 +164,7 @@ internal sealed record OutboxCall
             return new OutboxCall { Conversation = conversation, Rows = [.. same], Token = token, Bubbles = [.. same.SelectMany(row => BubblesOf(row))], IsAskedAgain = true };
         }
 
-        same.ForEach(row => CallEnd.NotTaken(session, conversation, row, "failed", CallReasons.OutcomeUnknown, now));
+        same.ForEach(row => CallEnd.NotTaken(session, conversation, row, "failed", OutboxTable.OutcomeUnknown, now));
         return null;
     }
 
@@ -190,7 +190,7 @@ internal sealed record OutboxCall
                 Taken(session, null, now);
                 break;
             case SendResult.TokenDead when IsAskedAgain:
-                NotTaken(session, "failed", CallReasons.OutcomeUnknown, now);
+                NotTaken(session, "failed", OutboxTable.OutcomeUnknown, now);
                 break;
             case SendResult.TokenDead:
                 PutOff(session, "The reply token was no longer good.", now, TimeSpan.Zero, freesToken: false);

@@ -9,18 +9,22 @@ using JetHarness.Bot.Storage;
 namespace JetHarness.Bot.Staff;
 
 /// <summary>
-/// Has customers told once that a day promised to them has passed. Every replica looks; the mark on the claim and the event for the conversation are one
+/// Has customers told once that a day promised to them has passed, and again where they did not get to hear it. Every replica looks; the mark on the claim and the event for the conversation are one
 /// transaction, so one of them does it.
 /// </summary>
 internal sealed partial class PromiseClock(
-    Database database, ChannelSet channels, CurrentPolicy policy, WorkingDays days, OfficeHours hours, WakeUps wakeUps, TimeProvider time, ILogger<PromiseClock> logger) : BackgroundService
+    Database database, ChannelSet channels, CurrentPolicy policy, WorkingDays days, OfficeHours hours, WakeUps wakeUps, TimeProvider time, ILogger<PromiseClock> logger) : RoundWorker(Every, time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    /// <summary>The phrase by which the dialog says it.</summary>
+    private const string Apology = "promise_slipped";
 
     /// <summary>One look; gives how many customers are told. Nobody is woken at night: it waits until somebody of the staff is there.</summary>
     public async Task<int> LookAsync()
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
+        await OweAgainAsync(now);
         if (!hours.IsOpen(now))
         {
             return 0;
@@ -41,31 +45,22 @@ internal sealed partial class PromiseClock(
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryLookAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
+    protected override Task WorkAsync(CancellationToken stopping) => LookAsync();
 
-    private async Task TryLookAsync()
+    /// <inheritdoc />
+    protected override void Report(Exception e) => Log.Broken(logger, e);
+
+    // What was withheld, or never taken, is owed again: it goes with the first words that may be sent once the customer has written. Nothing is said by this, so it is done at night as well.
+    private async Task OweAgainAsync(DateTimeOffset now)
     {
-        try
+        foreach (var (slipped, outboxId, saidAt) in database.Read(session => PromiseTable.Unheard(session, Apology, TaipeiCalendar.DayOf(now))))
         {
-            await LookAsync();
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            Log.Broken(logger, e); // the next look finds the same
+            // Of words about an earlier day that was promised for the same claim nothing is owed any more.
+            if (TaipeiCalendar.DayOf(saidAt) > slipped.DueOn
+                && await database.WriteAsync(session => Note(session, slipped, $":{outboxId}", tellBy: null, now), slipped.ConversationId))
+            {
+                wakeUps.WakeTurn(slipped.ConversationId);
+            }
         }
     }
 
@@ -83,9 +78,19 @@ internal sealed partial class PromiseClock(
             SendOutlook.CostsPush => now.AddHours(policy.Value.SlipNoticeHours),
             _ => (DateTimeOffset?)null,
         };
+        return Note(session, slipped, "", tellBy, now);
+    }
+
+    private bool Note(Session session, PromiseRow slipped, string call, DateTimeOffset? tellBy, DateTimeOffset now)
+    {
         var late = new LatePromise(slipped.Number, slipped.DueOn, days.After(TaipeiCalendar.DayOf(now), 1));
         return InternalEvents.Add(
-            session, conversation.Channel, conversation.Id, $"slipped:{late.Number}:{late.WasDue:yyyy-MM-dd}", new Inbound.PromiseSlipped(late, tellBy) { At = now }, now);
+            session,
+            ConversationTable.Get(session, slipped.ConversationId).Channel,
+            slipped.ConversationId,
+            $"slipped:{late.Number}:{late.WasDue:yyyy-MM-dd}{call}",
+            new Inbound.PromiseSlipped(late, tellBy) { At = now },
+            now);
     }
 
     private static partial class Log

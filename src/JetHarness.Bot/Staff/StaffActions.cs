@@ -138,7 +138,7 @@ internal sealed class StaffActions(Database database, ChannelSet channels, Staff
         {
             try
             {
-                var result = await database.WriteAsync(session => ConversationTable.FindById(session, conversationId) is { IsErased: false } row
+                var result = await database.WriteAsync(session => ConversationTable.FindById(session, conversationId) is { IsCustomers: true } row
                     ? work(session, row, time.GetUtcNow())
                     : new StaffResult.Gone());
                 if (result is StaffResult.Done)

@@ -136,7 +136,7 @@ internal sealed class CasePage(
 
         var known = await database.WriteAsync(session =>
         {
-            if (ConversationTable.FindById(session, id) is not { IsErased: false })
+            if (ConversationTable.FindById(session, id) is not { IsCustomers: true })
             {
                 return false;
             }

@@ -67,7 +67,7 @@ internal sealed record CaseView
     /// <summary>Reads a case as of one moment; null if there is no such conversation, or nothing is left of it.</summary>
     public static CaseView? Read(Session session, long id, Policy policy, Func<Session, ConversationRow, SendOutlook> outlook)
     {
-        if (ConversationTable.FindById(session, id) is not { IsErased: false } row)
+        if (ConversationTable.FindById(session, id) is not { IsCustomers: true } row)
         {
             return null;
         }

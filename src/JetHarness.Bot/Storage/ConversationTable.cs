@@ -33,6 +33,9 @@ internal sealed record ConversationRow
 
     /// <summary>Whether nothing is left of it but its number: what was held on the person was erased.</summary>
     public bool IsErased => Control == "erased";
+
+    /// <summary>Whether it is with a customer, of whom something is held: staff have to do with no other.</summary>
+    public bool IsCustomers => !IsErased && NotifiesStaffId is null;
 }
 
 /// <summary>Table <c>conversation</c>.</summary>
@@ -107,9 +110,9 @@ internal static class ConversationTable
             ("@version", read.Version)) == 1;
 
     // The version rises as well: a turn that read the conversation before is not saved over this.
-    private const string TakeOverSql = "UPDATE conversation SET fence = fence + 1, version = version + 1, control = 'staff' WHERE id = @id";
+    private const string TakeOverSql = "UPDATE conversation SET fence = fence + 1, version = version + 1, control = 'staff' WHERE id = @id AND notifies_staff_id IS NULL";
 
-    /// <summary>Someone else than the bot speaks from now on: nothing that was planned before is sent any more.</summary>
+    /// <summary>Someone else than the bot speaks from now on: nothing that was planned before is sent any more. A chat of the staff is nobody's to take.</summary>
     public static void TakeOver(Session session, long id) => session.Execute(TakeOverSql, ("@id", id));
 
     // One statement: of two colleagues who press at the same moment, the first has it, and the other's changes no row.
@@ -164,10 +167,10 @@ internal static class ConversationTable
         """
         UPDATE conversation SET control = 'queued', version = version + 1, waiting_since = COALESCE(waiting_since, @now),
             last_customer_at = COALESCE(last_customer_at, @now), escalated_for = COALESCE(escalated_for, @why), escalated_at = COALESCE(escalated_at, @now)
-        WHERE id = @id AND control IN ('bot', 'closed')
+        WHERE id = @id AND control IN ('bot', 'closed') AND notifies_staff_id IS NULL
         """;
 
-    /// <summary>Puts it in the queue where the dialog cannot; nothing changes where a person is called already, or has it.</summary>
+    /// <summary>Puts it in the queue where the dialog cannot; nothing changes where a person is called already or has it, or where it is no customer's.</summary>
     public static void Queue(Session session, long id, string why, DateTimeOffset now) =>
         session.Execute(QueueSql, ("@now", now.Stored()), ("@why", why), ("@id", id));
 

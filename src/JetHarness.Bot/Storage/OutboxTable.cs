@@ -118,6 +118,15 @@ internal static class OutboxTable
     /// <summary>The reason that stands with what a take-over was faster than.</summary>
     public const string Overtaken = "Somebody else took the conversation over before it was sent.";
 
+    /// <summary>Nobody will know whether this reply was taken.</summary>
+    public const string OutcomeUnknown = "LINE did not say whether it took this reply, and its token is too old to ask again: it may have been shown.";
+
+    /// <summary>The same of a message where no key makes repeating safe.</summary>
+    public const string MayBeShown = "The platform did not say whether it took this message; it may have been shown. Look in the platform's own inbox before you send it again.";
+
+    /// <summary>A take-over was faster than its second try.</summary>
+    public const string OvertakenOnTheWay = "Somebody else took the conversation over before it was known to be sent.";
+
     private const string WithholdSql =
         """
         UPDATE outbox SET state = 'withheld', error = @error, done_at = @now

@@ -55,7 +55,7 @@ internal sealed record QueueRow
 /// <summary>The last message of a list's row.</summary>
 internal sealed record QueueMessage(string Sender, string Kind, string? Text, bool IsHidden, DateTimeOffset At);
 
-/// <summary>The lists of conversations. Each is found by the index <c>conversation_list</c> alone; only the rows that are shown are read as a whole.</summary>
+/// <summary>The lists of customers' conversations; chats of the staff are in none. Each is found by the index <c>conversation_list</c> alone; only the rows that are shown are read as a whole.</summary>
 internal static class QueueTable
 {
     /// <summary>So long back reply tokens are looked for; longer than any lives.</summary>
@@ -76,7 +76,8 @@ internal static class QueueTable
             SELECT MAX(received_at) FROM inbox WHERE inbox.conversation_id = conversation.id AND reply_token IS NOT NULL AND token_spent = 0 AND received_at > @received) END
         """;
 
-    private const string CountSql = "SELECT COUNT(*) FROM (SELECT 1 FROM conversation WHERE control = @control LIMIT @most) AS counted";
+    private const string CountSql =
+        $"SELECT COUNT(*) FROM (SELECT 1 FROM conversation WHERE control = @control AND id {StaffChatTable.IsCustomers} LIMIT @most) AS counted";
 
     /// <summary>How many conversations there are under a control, counted up to <paramref name="most"/>: to count them all would cost more than to show a page of them.</summary>
     public static long Count(Session session, string control, int most) => session.Scalar<long>(CountSql, ("@control", control), ("@most", most));
@@ -137,7 +138,7 @@ internal static class QueueTable
     private const string NewestSql =
         $"""
         SELECT id, last_customer_at FROM conversation
-        WHERE control = @control AND last_customer_at <= @at AND (last_customer_at < @at OR id < @id) AND {FilterSql}
+        WHERE control = @control AND last_customer_at <= @at AND (last_customer_at < @at OR id < @id) AND id {StaffChatTable.IsCustomers} AND {FilterSql}
         ORDER BY last_customer_at DESC, id DESC LIMIT @limit
         """;
 
@@ -179,10 +180,10 @@ internal static class QueueTable
             {TokenSql}, conversation.staff_id, conversation.staff_name, conversation.escalated_at
         FROM conversation
             LEFT JOIN message AS spoken ON spoken.id = (SELECT id FROM message WHERE conversation_id = conversation.id AND sender <> 'bot' ORDER BY id DESC LIMIT 1)
-        WHERE conversation.id = @id
+        WHERE conversation.id = @id AND conversation.notifies_staff_id IS NULL
         """;
 
-    /// <summary>These conversations as a list shows them to that member of the staff, in that order; those that do not exist are left out.</summary>
+    /// <summary>These conversations as a list shows them to that member of the staff, in that order; those that do not exist, or are no customer's, are left out.</summary>
     public static List<QueueRow> Rows(Session session, IEnumerable<long> ids, long staffId, DateTimeOffset now) =>
         [.. ids.SelectMany(id => session.Query(
             RowSql,

@@ -6,6 +6,9 @@ internal sealed record StaffChatRow(long ConversationId, string Channel);
 /// <summary>Chats of the staff (<c>conversation.notifies_staff_id</c>), and the codes by which they are linked.</summary>
 internal static class StaffChatTable
 {
+    /// <summary>Behind the id of a conversation: that it is a customer's, and no chat of the staff. These are few, and found by an index of their own.</summary>
+    public const string IsCustomers = "NOT IN (SELECT id FROM conversation WHERE notifies_staff_id IS NOT NULL)";
+
     private const string SetCodeSql =
         """
         INSERT INTO staff_chat_code (staff_id, code_hash, until) VALUES (@staff, @hash, @until)

@@ -37,10 +37,10 @@ internal static class TodayTable
     }
 
     private const string CountsSql =
-        """
+        $"""
         SELECT (message.at + 28800000) / 86400000, conversation.channel, message.sender, COUNT(*)
         FROM message JOIN conversation ON conversation.id = message.conversation_id
-        WHERE message.id >= @first GROUP BY (message.at + 28800000) / 86400000, conversation.channel, message.sender
+        WHERE message.id >= @first AND conversation_id {StaffChatTable.IsCustomers} GROUP BY (message.at + 28800000) / 86400000, conversation.channel, message.sender
         """;
 
     /// <summary>The messages from that id on, by day in Taipei, channel and who spoke.</summary>
@@ -48,9 +48,9 @@ internal static class TodayTable
         session.Query(CountsSql, row => new MessageCount(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3)), ("@first", first));
 
     private const string SpokenSql =
-        """
+        $"""
         SELECT conversation_id, sender, phrase, at FROM message
-        WHERE id >= @first AND (sender <> 'staff' OR NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.id = message.outbox_id AND outbox.state IN ('failed', 'withheld')))
+        WHERE id >= @first AND conversation_id {StaffChatTable.IsCustomers} AND (sender <> 'staff' OR NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.id = message.outbox_id AND outbox.state IN ('failed', 'withheld')))
         ORDER BY conversation_id, id
         """;
 

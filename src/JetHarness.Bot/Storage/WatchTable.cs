@@ -10,7 +10,7 @@ internal static class WatchTable
     public static Backlog Waiting(Session session, DateTimeOffset before) =>
         session.Query(WaitingSql, row => new Backlog(row.GetInt64(0), row.GetInt64(1) is var oldest and > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(oldest) : null), ("@before", before.Stored()))[0];
 
-    private const string NewestSql = "SELECT COALESCE(MAX(last_customer_at), 0) FROM conversation WHERE channel = @channel";
+    private const string NewestSql = "SELECT COALESCE(MAX(last_customer_at), 0) FROM conversation WHERE channel = @channel AND notifies_staff_id IS NULL";
 
     /// <summary>When a customer last did something on that channel; null if none ever did.</summary>
     public static DateTimeOffset? NewestInbound(Session session, string channel) =>
@@ -22,7 +22,8 @@ internal static class WatchTable
     public static (string Body, DateTimeOffset At)? NewestEnforced(Session session) =>
         session.Query(NewestEnforcedSql, row => (row.GetString(0), row.Time(1))) is [var newest] ? newest : null;
 
-    private const string WasHeardSql = "SELECT COUNT(*) FROM conversation WHERE channel = @channel AND last_customer_at > @from AND last_customer_at <= @to";
+    private const string WasHeardSql =
+        "SELECT COUNT(*) FROM conversation WHERE channel = @channel AND last_customer_at > @from AND last_customer_at <= @to AND notifies_staff_id IS NULL";
 
     /// <summary>Whether some conversation on that channel had its last word of the customer's in that time: then customers surely wrote in it.</summary>
     public static bool WasHeard(Session session, string channel, DateTimeOffset from, DateTimeOffset to) =>

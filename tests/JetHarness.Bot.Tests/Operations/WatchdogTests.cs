@@ -1,8 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using JetHarness.Bot.Channels;
+using JetHarness.Bot.Channels.Messenger;
+using JetHarness.Bot.Conversations;
+using JetHarness.Bot.Conversations.Overrides;
+using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Eligibility;
 using JetHarness.Bot.Operations.Watch;
+using JetHarness.Bot.Staff;
+using JetHarness.Bot.Staff.Notices;
 using JetHarness.Bot.Storage;
 using JetHarness.Bot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +21,7 @@ namespace JetHarness.Bot.Tests.Operations;
 public sealed class WatchdogTests : IAsyncLifetime
 {
     private readonly ShiftedTime _time = new();
+    private readonly DirectoryInfo _wording = Directory.CreateTempSubdirectory("jetharness-wording-");
     private SmtpServer _mail = null!;
     private readonly ConcurrentQueue<JsonElement> _posted = [];
     private SimulatorHost _simulator = null!;
@@ -36,7 +42,7 @@ public sealed class WatchdogTests : IAsyncLifetime
         _receiver.MapPost("/alarms", (JsonElement body) => _posted.Enqueue(body.Clone()));
         await _receiver.StartAsync();
         _bot = await BotHost.StartAsync(
-            _simulator, _time, [.. _mail.Settings, "--Watch:MailTo=admin@example.com", $"--Watch:WebhookUrl={_receiver.Urls.Single()}/alarms", "--Watch:UnansweredMinutes=20"]);
+            _simulator, _time, [.. _mail.Settings, "--Watch:MailTo=admin@example.com", $"--Watch:WebhookUrl={_receiver.Urls.Single()}/alarms", "--Watch:UnansweredMinutes=20", "--Staff:ChatNotices=true", $"--Overrides:WordingFolder={_wording.FullName}"]);
     }
 
     public async Task DisposeAsync()
@@ -45,6 +51,7 @@ public sealed class WatchdogTests : IAsyncLifetime
         await _receiver.DisposeAsync();
         await _simulator.DisposeAsync();
         await _mail.DisposeAsync();
+        _wording.Delete(recursive: true);
     }
 
     [Fact]
@@ -70,6 +77,45 @@ public sealed class WatchdogTests : IAsyncLifetime
         await ToldAsync("clear", "LINE token");
         _mail.Letters.Count.ShouldBe(2);
         Database.Read(AlarmTable.Open).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_platform_that_refuses_us_or_sends_nothing_any_more_is_told_by_what_is_wrong()
+    {
+        await _simulator.ChangeMessengerAsync(new { tokenDead = 460 });
+        await ToldAsync("alarm", "Messenger token");
+        await _simulator.ChangeMessengerAsync(new { tokenDead = (int?)null });
+        await ToldAsync("clear", "Messenger token");
+
+        await _simulator.ChangeMessengerAsync(new { subscribed = Array.Empty<string>() });
+        await ToldAsync("alarm", "Messenger subscription");
+        await _bot.Services.GetRequiredService<MessengerSubscriptionWatch>().LookAsync(CancellationToken.None); // as it does every hour
+        await ToldAsync("clear", "Messenger subscription");
+
+        await _simulator.ChangeLineAsync(new { webhookActive = false });
+        await ToldAsync("alarm", "LINE webhook");
+        await _simulator.ChangeLineAsync(new { webhookActive = true });
+        await ToldAsync("clear", "LINE webhook");
+    }
+
+    [Fact]
+    public async Task Words_that_cannot_be_right_are_told_until_they_are_put_right()
+    {
+        var (policy, file) = (_bot.Services.GetRequiredService<CurrentPolicy>(), Path.Combine(_wording.FullName, "en.txt"));
+        await File.WriteAllTextAsync(file, "[no_such_phrase]\nHello");
+        await LookedAtAsync(() => policy.Faults.Length > 0);
+        (await ToldAsync("alarm", "wording")).GetProperty("sentence").GetString()!.ShouldContain("no_such_phrase");
+
+        File.Delete(file);
+        await LookedAtAsync(() => policy.Faults.IsEmpty);
+        await ToldAsync("clear", "wording");
+
+        // The service looks beside us, and may be the one that sees it.
+        Task LookedAtAsync(Func<bool> seen) => Until.SeenAsync(() =>
+        {
+            policy.Look();
+            return seen();
+        });
     }
 
     [Fact]
@@ -118,57 +164,96 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task A_customer_whom_nobody_answers_is_told_until_somebody_does()
     {
-        var id = await ConversationAsync("U-waits");
-        await WriteAsync("UPDATE conversation SET control = 'queued', waiting_since = @at WHERE id = @id", ("@at", _time.GetUtcNow().ToUnixTimeMilliseconds()), ("@id", id));
-        await LaterAsync(TimeSpan.FromMinutes(19));
+        var mei = await _simulator.NewLineCustomerAsync();
+        await mei.Says("我要找真人客服");
+        await mei.Hears();
+        var id = await _bot.ConversationIdAsync(mei);
+        await LaterAsync(TimeSpan.FromMinutes(17));
         _posted.ShouldBeEmpty();
         await ToldAsync("alarm", "unanswered");
 
-        await WriteAsync("UPDATE conversation SET waiting_since = NULL WHERE id = @id", ("@id", id));
+        var (staff, actions) = (await _bot.StaffAsync(), _bot.Services.GetRequiredService<StaffActions>());
+        (await actions.TakeOverAsync(staff, id)).ShouldBe(new StaffResult.Done());
+        (await actions.SayAsync(staff, id, "您好，我是林小姐", "once", pays: true)).ShouldBe(new StaffResult.Done());
+        await mei.Hears("我是林小姐");
+        await _bot.ConversationAsync(mei);
         await ToldAsync("clear", "unanswered");
     }
 
     [Fact]
-    public async Task Messages_and_answers_that_wait_too_long_are_told_together()
+    public async Task Messages_that_wait_too_long_for_their_turn_are_told()
     {
-        var id = await ConversationAsync("U-stuck", channel: "gone"); // a channel that is switched off: nothing turns or sends for it
-        await WriteAsync("UPDATE conversation SET control = 'bot' WHERE id = @id", ("@id", id));
-        await Database.WriteAsync(session =>
-        {
-            var now = _time.GetUtcNow();
-            InboxTable.Add(session, "gone", id, new ChannelEvent { EventId = "e", Type = "message", At = now, Raw = "{}"u8.ToArray() }, now);
-            return OutboxTable.Add(session, id, null, "bot", "[]", now);
-        });
-        await LaterAsync(TimeSpan.FromMinutes(11));
-        await LaterAsync();
+        var mei = await _simulator.NewLineCustomerAsync();
+        await mei.Says("你好");
+        await mei.Hears();
+        var id = await _bot.ConversationIdAsync(mei);
 
-        var told = _posted.ShouldHaveSingleItem();
-        told.GetProperty("alarms").EnumerateArray().Select(alarm => alarm.GetProperty("name").GetString()).ShouldBe(["inbox", "outbox"], ignoreOrder: true);
+        // What a process left that died between the 200 and the turn: the event is stored, and nobody was woken.
+        await Database.WriteAsync(session => InternalEvents.Add(session, "line", id, "left", new Inbound.TimerDue("nothing") { At = _time.GetUtcNow() }, _time.GetUtcNow()));
+        await ToldAsync("alarm", "inbox");
 
-        await WriteAsync("UPDATE inbox SET done_at = 1 WHERE conversation_id = @id", ("@id", id));
-        await WriteAsync("UPDATE outbox SET done_at = 1 WHERE conversation_id = @id", ("@id", id));
+        _bot.Services.GetRequiredService<WakeUps>().WakeTurn(id);
+        await _bot.ConversationAsync(mei);
         await ToldAsync("clear", "inbox");
-        _posted.Last().GetProperty("cleared").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Answers_that_a_platform_does_not_take_for_too_long_are_told()
+    {
+        var mei = await _simulator.NewLineCustomerAsync();
+        await _simulator.FaultAsync("reply", "rate", times: null);
+        await _simulator.FaultAsync("push", "rate", times: null);
+        await mei.Says("你好");
+        await Until.SeenAsync(() => Database.Read(BacklogTable.Answers).Count == 1);
+        await LaterAsync(TimeSpan.FromMinutes(8));
+        _posted.ShouldBeEmpty();
+        await ToldAsync("alarm", "outbox");
+
+        await _simulator.ClearFaultsAsync();
+        _time.Advance(TimeSpan.FromMinutes(6)); // the next try is due by then
+        await mei.Hears();
+        await _bot.ConversationAsync(mei);
+        await ToldAsync("clear", "outbox");
     }
 
     [Fact]
     public async Task Silence_is_told_only_where_somebody_wrote_on_every_day_before()
     {
-        var now = _time.GetUtcNow();
-        var ids = new List<long>();
         for (var day = 0; day < 8; day++)
         {
-            ids.Add(await ConversationAsync($"U-{day}"));
-            await WriteAsync("UPDATE conversation SET last_customer_at = @at WHERE id = @id", ("@at", now.AddDays(-day).AddHours(-1).ToUnixTimeMilliseconds()), ("@id", ids[^1]));
+            await PassAsync(TimeSpan.FromDays(1));
+            var customer = await _simulator.NewLineCustomerAsync();
+            await customer.Says("你好");
+            await _bot.ConversationAsync(customer);
         }
 
-        await LaterAsync(TimeSpan.FromHours(22));
+        await LaterAsync(TimeSpan.FromHours(23));
         _posted.ShouldBeEmpty();
-        await LaterAsync(TimeSpan.FromHours(2));
-        _posted.ShouldHaveSingleItem().GetProperty("alarms")[0].GetProperty("name").GetString().ShouldBe("silence on line");
+        await PassAsync(TimeSpan.FromHours(25));
+        await IsLinkedAsync("colleague"); // whose words are no customer's
+        await ToldAsync("alarm", "silence on line");
 
-        await WriteAsync("UPDATE conversation SET last_customer_at = @at WHERE id = @id", ("@at", _time.GetUtcNow().ToUnixTimeMilliseconds()), ("@id", ids[0]));
+        var back = await _simulator.NewLineCustomerAsync();
+        await back.Says("你好");
+        await _bot.ConversationAsync(back);
         await ToldAsync("clear", "silence on line");
+    }
+
+    [Fact]
+    public async Task A_notice_to_the_staff_that_waits_is_no_answer_that_waits()
+    {
+        var id = await IsLinkedAsync("notified");
+        await _simulator.FaultAsync("push", "error", times: null);
+        await Database.WriteAsync(session =>
+        {
+            StaffChat.Plan(session, id, null, "🔔", _time.GetUtcNow());
+            return true;
+        });
+
+        await LaterAsync(TimeSpan.FromMinutes(30));
+
+        Database.Read(BacklogTable.Outbox).Count.ShouldBe(1);
+        _posted.ShouldBeEmpty();
     }
 
     [Fact]
@@ -231,10 +316,10 @@ public sealed class WatchdogTests : IAsyncLifetime
         await Watchdog.RoundAsync(CancellationToken.None);
     }
 
-    /// <summary>The alarm of that name in the next message to the webhook.</summary>
     private Task EnforcedAsync(string action) =>
         _simulator.PostAsync("control/messenger/page-event", new { field = "messaging_policy_enforcement", kind = "policy_enforcement", own = new { action, reason = "spam" } });
 
+    /// <summary>The alarm of that name in the next message to the webhook.</summary>
     private async Task<JsonElement> ToldAsync(string status, string name)
     {
         var before = _posted.Count;
@@ -244,8 +329,22 @@ public sealed class WatchdogTests : IAsyncLifetime
         return message.GetProperty(status == "alarm" ? "alarms" : "cleared").EnumerateArray().Single(alarm => alarm.GetProperty("name").GetString() == name);
     }
 
-    private Task<long> ConversationAsync(string chat, string channel = "line") =>
-        Database.WriteAsync(session => ConversationTable.IdOf(session, channel, chat, _time.GetUtcNow()));
+    /// <summary>Time passes, at the platform as well.</summary>
+    private async Task PassAsync(TimeSpan by)
+    {
+        _time.Advance(by);
+        await _simulator.AdvanceAsync(by);
+    }
+
+    /// <summary>A chat of somebody of the staff, written in just now; gives its conversation.</summary>
+    private async Task<long> IsLinkedAsync(string name)
+    {
+        var code = await _bot.Services.GetRequiredService<StaffNotices>().NewCodeAsync(await _bot.StaffAsync(name));
+        var own = await _simulator.NewLineCustomerAsync(name);
+        await own.Says(code!);
+        await own.Hears("linked");
+        return Database.Read(session => ConversationTable.Find(session, "line", own.Id))!.Id;
+    }
 
     private Task WriteAsync(string sql, params (string, object?)[] arguments) => Database.WriteAsync(session => session.Execute(sql, arguments));
 }

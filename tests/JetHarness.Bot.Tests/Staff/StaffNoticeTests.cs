@@ -153,6 +153,35 @@ public sealed class StaffNoticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_linked_chat_is_in_no_list_of_customers_and_in_none_of_their_figures_until_it_is_unlinked()
+    {
+        using var browser = await StaffBrowser.SignInAsync(_bot, language: "en");
+        var (queue, database) = (_bot.Services.GetRequiredService<StaffQueue>(), _bot.Services.GetRequiredService<Database>());
+        var own = await _simulator.NewLineCustomerAsync("Hortensia");
+        await own.Says("我要找真人客服"); // tried as a customer would, before it was linked
+        await own.Hears();
+        var id = await _bot.ConversationIdAsync(own);
+        await Until.SeenAsync(() => queue.Search(browser.Member, "Hortensia")!.Value.Length == 1);
+        await own.Says(await CodeAsync(browser));
+        await own.Hears("linked");
+
+        queue.Counts(browser.Member).Values.ShouldAllBe(count => count == 0);
+        Enum.GetValues<QueueTab>().SelectMany(tab => queue.Page(browser.Member, tab, new(), null).Entries).ShouldBeEmpty();
+        queue.Search(browser.Member, "Hortensia")!.Value.ShouldBeEmpty();
+        database.Read(session => TodayTable.Messages(session, 0)).ShouldBeEmpty();
+        database.Read(session => TodayTable.Spoken(session, 0)).ShouldBeEmpty();
+        using var page = await browser.Http.GetAsync($"/console/case/{id}");
+        page.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        var actions = _bot.Services.GetRequiredService<StaffActions>();
+        (await actions.TakeOverAsync(browser.Member, id)).ShouldBe(new StaffResult.Gone());
+        (await actions.ReopenAsync(browser.Member, id)).ShouldBe(new StaffResult.Gone());
+
+        (await Notices.UnlinkAsync(browser.Member, id)).ShouldBeTrue();
+        queue.Page(browser.Member, QueueTab.Closed, new(), null).Entries.ShouldHaveSingleItem().Row.Id.ShouldBe(id);
+        database.Read(session => TodayTable.Spoken(session, 0)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void Every_reason_has_its_words() =>
         Enum.GetValues<EscalationReason>().Select(reason => System.Text.Json.JsonSerializer.Serialize(reason).Trim('"')).ShouldBe(NoticeText.Reasons.Keys, ignoreOrder: true);
 

@@ -45,9 +45,9 @@ public class StoredReasonsTests
         OutboxTable.Overtaken,
         CallReasons.QuotaSpent,
         CallReasons.NoLongerFree,
-        CallReasons.OutcomeUnknown,
-        CallReasons.MayBeShown,
-        CallReasons.OvertakenOnTheWay,
+        OutboxTable.OutcomeUnknown,
+        OutboxTable.MayBeShown,
+        OutboxTable.OvertakenOnTheWay,
         "LINE could not be reached (NameResolutionError).",
         "Facebook did not answer in time.",
         .. from status in Statuses

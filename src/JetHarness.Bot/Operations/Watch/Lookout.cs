@@ -63,7 +63,7 @@ internal sealed class Lookout(Database database, ChannelSet channels, OfficeHour
             : null;
 
     private Finding? Outbox(DateTimeOffset now) =>
-        database.Read(BacklogTable.Outbox) is { Oldest: { } oldest } backlog && now - oldest > TimeSpan.FromMinutes(options.Value.OutboxMinutes)
+        database.Read(BacklogTable.Answers) is { Oldest: { } oldest } backlog && now - oldest > TimeSpan.FromMinutes(options.Value.OutboxMinutes)
             ? Finding.Fault("outbox", $"{backlog.Count} answers wait to be sent, the oldest since {Clock(oldest)}. The command doctor tells whether a token, the quota or the network keeps them.")
             : null;
 
