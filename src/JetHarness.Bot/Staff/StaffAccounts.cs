@@ -16,6 +16,9 @@ internal abstract record AccountChange
     /// <summary>The e-mail address has an account.</summary>
     public sealed record Exists : AccountChange;
 
+    /// <summary>The e-mail address has no account, or one that is disabled.</summary>
+    public sealed record Missing : AccountChange;
+
     /// <summary>It cannot be; <paramref name="Reason"/> is <c>email</c>, <c>name</c> or <c>password</c>.</summary>
     public sealed record Refused(string Reason) : AccountChange;
 }
@@ -23,7 +26,9 @@ internal abstract record AccountChange
 /// <summary>The accounts of the console, as admins and the command line look after them. Each change is one transaction with its line of the audit.</summary>
 internal sealed class StaffAccounts(Database database, TimeProvider time)
 {
-    private const int LongestEmail = 254;
+    /// <summary>As long as an address can be (https://www.rfc-editor.org/errata/eid1690).</summary>
+    public const int LongestEmail = 254;
+
     private const int LongestName = 60;
 
     /// <summary>The address as it is stored and looked for.</summary>
@@ -69,12 +74,34 @@ internal sealed class StaffAccounts(Database database, TimeProvider time)
         return stamp;
     }
 
-    /// <summary>Gives an account a password made up here, to be changed at the next sign-in; ends its sessions, and its lock. Null if there is no such account.</summary>
+    /// <summary>Gives an account a password from the command line; ends its sessions and locks, and takes every browser for a stranger's.</summary>
+    public async Task<AccountChange> SetPasswordAsync(string email, string password)
+    {
+        if (!StaffPassword.CanBe(password))
+        {
+            return new AccountChange.Refused("password");
+        }
+
+        var (hash, stamp, now) = (StaffPassword.Hash(password), NewStamp(), time.GetUtcNow());
+        return await database.WriteAsync<AccountChange>(session =>
+        {
+            if (StaffTable.Of(session, Normal(email)) is not { DisabledAt: null, Id: var id })
+            {
+                return new AccountChange.Missing();
+            }
+
+            Replace(session, id, hash, mustChange: false, stamp);
+            AuditTable.Add(session, null, "account.password_reset", $"staff {id}", null, now);
+            return new AccountChange.Done(id);
+        });
+    }
+
+    /// <summary>Gives an account a password made up here, to be changed at the next sign-in; ends its sessions and locks, and takes every browser for a stranger's. Null if there is no such account.</summary>
     public async Task<string?> ResetPasswordAsync(StaffMember by, long id)
     {
         var password = StaffPassword.MakeUp();
         var (hash, stamp, now) = (StaffPassword.Hash(password), NewStamp(), time.GetUtcNow());
-        var done = await ChangeAsync(by, id, "account.password_reset", null, session => StaffTable.SetPassword(session, id, hash, mustChange: true, stamp), now);
+        var done = await ChangeAsync(by, id, "account.password_reset", null, session => Replace(session, id, hash, mustChange: true, stamp), now);
         return done ? password : null;
     }
 
@@ -92,6 +119,13 @@ internal sealed class StaffAccounts(Database database, TimeProvider time)
     /// <summary>Lets an account be signed in to again; false if it could be.</summary>
     public Task<bool> EnableAsync(StaffMember by, long id) =>
         ChangeAsync(by, id, "account.enabled", null, session => StaffTable.Enable(session, id), time.GetUtcNow());
+
+    // Whoever had the old password may have had a browser of the member's as well.
+    private static bool Replace(Session session, long id, string hash, bool mustChange, string stamp)
+    {
+        StaffDeviceTable.Forget(session, id);
+        return StaffTable.SetPassword(session, id, hash, mustChange, stamp);
+    }
 
     private Task<bool> ChangeAsync(StaffMember by, long id, string action, string? detail, Func<Session, bool> change, DateTimeOffset now) =>
         database.WriteAsync(session =>

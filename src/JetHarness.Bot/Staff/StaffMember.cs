@@ -9,6 +9,9 @@ internal sealed record StaffMember(long Id, string Name, string Email, StaffRole
     /// <summary>The claim that a session carries the account's stamp in.</summary>
     public const string StampClaim = "stamp";
 
+    /// <summary>The claim that a session carries its own name in.</summary>
+    public const string SessionClaim = "session";
+
     /// <summary>Whether the member looks after accounts and the audit.</summary>
     public bool IsAdmin => Role is StaffRole.Admin;
 
@@ -22,14 +25,15 @@ internal sealed record StaffMember(long Id, string Name, string Email, StaffRole
             ? new(long.Parse(id, CultureInfo.InvariantCulture), user.FindFirstValue(ClaimTypes.Name)!, user.FindFirstValue(ClaimTypes.Email)!, role)
             : null;
 
-    /// <summary>The member as a session carries it, under a scheme of sign-in, with the account's stamp of now.</summary>
-    public ClaimsPrincipal ToPrincipal(string scheme, string stamp) => new(new ClaimsIdentity(
+    /// <summary>The member as a cookie carries it, under a scheme of sign-in, with the account's stamp of now and, once signed in, the session's name.</summary>
+    public ClaimsPrincipal ToPrincipal(string scheme, string stamp, string? session = null) => new(new ClaimsIdentity(
         [
             new(ClaimTypes.NameIdentifier, Id.ToString(CultureInfo.InvariantCulture)),
             new(ClaimTypes.Name, Name),
             new(ClaimTypes.Email, Email),
             new(ClaimTypes.Role, Role.Name()),
             new(StampClaim, stamp),
+            .. session is null ? Enumerable.Empty<Claim>() : [new(SessionClaim, session)],
         ],
         scheme));
 }

@@ -11,13 +11,16 @@ internal sealed class StaffOptions
     /// <summary>Hours without any use after which a session ends.</summary>
     public int SessionHours { get; set; } = 12;
 
-    /// <summary>Wrong passwords or codes in a row that lock an account.</summary>
+    /// <summary>Days after which a session ends, however much it is used.</summary>
+    public int SessionDays { get; set; } = 7;
+
+    /// <summary>Wrong passwords or codes in a row that lock an account for those who make them: strangers together, and each browser that the member has signed in with.</summary>
     public int LockoutTries { get; set; } = 8;
 
     /// <summary>Minutes for which it is locked.</summary>
     public int LockoutMinutes { get; set; } = 10;
 
-    /// <summary>Tries to sign in that one address may make in a minute.</summary>
+    /// <summary>Tries to sign in that one address may make in a minute, and that may be made for one account.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
     /// <summary>Minutes of office hours after which staff are told that nobody took a customer; 0 is never told.</summary>
@@ -37,6 +40,7 @@ internal sealed class StaffOptions
         (string Key, int Value, int Least, int Most)[] numbers =
         [
             ("SessionHours", SessionHours, 1, 720),
+            ("SessionDays", SessionDays, 1, 90),
             ("LockoutTries", LockoutTries, 3, 100),
             ("LockoutMinutes", LockoutMinutes, 1, 1440),
             ("SignInsPerMinute", SignInsPerMinute, 5, 10_000),

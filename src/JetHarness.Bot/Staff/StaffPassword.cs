@@ -13,7 +13,7 @@ internal static class StaffPassword
     private static readonly PasswordHasher<StaffMember> Hasher = new();
 
     // Checked against where there is no account, so that the answer takes as long.
-    private static readonly Lazy<string> NobodysHash = new(() => Hash(Guid.NewGuid().ToString()));
+    private static readonly string NobodysHash = Hash(Guid.NewGuid().ToString());
 
     /// <summary>Whether it may be taken as a password.</summary>
     public static bool CanBe(string password) => password.Length is >= LeastLength and <= MostLength;
@@ -24,15 +24,13 @@ internal static class StaffPassword
     /// <summary>The hash to be stored.</summary>
     public static string Hash(string password) => Hasher.HashPassword(null!, password);
 
-    /// <summary>Whether it is the password of a hash, and whether that hash should be made anew. Takes its time; with no hash the same, and fails.</summary>
-    public static PasswordVerificationResult Verify(string? hash, string password)
+    /// <summary>
+    /// Whether it is the password of a hash, and whether that hash should be made anew. Takes its time; the same with no hash, or with what is too long to be a password, and fails.
+    /// </summary>
+    public static PasswordVerificationResult Verify(IPasswordHasher<StaffMember> hasher, string? hash, string password)
     {
-        if (password.Length > MostLength)
-        {
-            return PasswordVerificationResult.Failed;
-        }
-
-        var result = Hasher.VerifyHashedPassword(null!, hash ?? NobodysHash.Value, password);
-        return hash is null ? PasswordVerificationResult.Failed : result;
+        var isTooLong = password.Length > MostLength;
+        var result = hasher.VerifyHashedPassword(null!, hash ?? NobodysHash, isTooLong ? password[..MostLength] : password);
+        return hash is null || isTooLong ? PasswordVerificationResult.Failed : result;
     }
 }

@@ -1,5 +1,6 @@
 using JetHarness.Bot.Staff.Notices;
 using JetHarness.Bot.Staff.Replies;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.Staff;
@@ -13,6 +14,7 @@ internal static class StaffRegistration
         {
             builder.Services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
             builder.Services.AddSingleton<IValidateOptions<StaffOptions>, Validation>();
+            builder.Services.AddSingleton<IPasswordHasher<StaffMember>, PasswordHasher<StaffMember>>();
             builder.Services.AddSingleton<StaffAccounts>();
             builder.Services.AddSingleton<SecondFactor>();
             builder.Services.AddSingleton<StaffSignIn>();

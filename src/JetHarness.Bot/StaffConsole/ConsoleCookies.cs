@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using JetHarness.Bot.Staff;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.StaffConsole;
 
-/// <summary>The cookies of a session, and of a sign-in that waits for its second factor.</summary>
+/// <summary>The cookies of a session, of a sign-in that waits for its second factor, and of a browser in which somebody has signed in.</summary>
 internal static class ConsoleCookies
 {
     /// <summary>The scheme of those who are signed in.</summary>
@@ -14,6 +15,10 @@ internal static class ConsoleCookies
 
     /// <summary>The scheme of those whose password was right, and whose code is wanted.</summary>
     public const string Halfway = "staff-halfway";
+
+    private const string Device = "jetharness-device";
+
+    private static readonly HostCookieManager Cookies = new();
 
     private static readonly TimeSpan HalfwayTime = TimeSpan.FromMinutes(5);
 
@@ -33,6 +38,24 @@ internal static class ConsoleCookies
         }
     }
 
+    /// <summary>Where a request comes from. Behind a proxy that is its address, unless forwarded headers are switched on.</summary>
+    public static SignInPlace PlaceOf(HttpContext context) => new(context.Connection.RemoteIpAddress?.ToString() ?? "", Cookies.GetRequestCookie(context, Device));
+
+    /// <summary>Gives the browser its session, and the name by which it is known from then on.</summary>
+    public static Task LetInAsync(HttpContext context, SignInTry.Welcome welcome)
+    {
+        Cookies.AppendResponseCookie(context, Device, welcome.Device, new()
+        {
+            Path = "/",
+            MaxAge = StaffSignIn.DeviceTime,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+            IsEssential = true,
+        });
+        return context.SignInAsync(Session, StaffSessions.MemberOf(welcome.Account).ToPrincipal(Session, welcome.Account.Stamp, welcome.Session));
+    }
+
     private static void Configure(CookieAuthenticationOptions options, string name, TimeSpan time)
     {
         options.Cookie.Name = name;
@@ -40,7 +63,7 @@ internal static class ConsoleCookies
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax; // a link in an e-mail opens the case, and every form carries a token of its own
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.CookieManager = new HostCookieManager();
+        options.CookieManager = Cookies;
         options.ExpireTimeSpan = time;
         options.LoginPath = "/console/sign-in";
         options.ReturnUrlParameter = "return";
@@ -82,7 +105,7 @@ internal static class ConsoleCookies
         if (sessions.Current(context.Principal!) is { } account)
         {
             await sessions.SeeAsync(account);
-            context.ReplacePrincipal(StaffSessions.MemberOf(account).ToPrincipal(Session, account.Stamp));
+            context.ReplacePrincipal(StaffSessions.MemberOf(account).ToPrincipal(Session, account.Stamp, context.Principal!.FindFirstValue(StaffMember.SessionClaim)));
             context.HttpContext.Features.Set(account);
             return;
         }

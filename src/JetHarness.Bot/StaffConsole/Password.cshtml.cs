@@ -1,6 +1,5 @@
 using JetHarness.Bot.Staff;
 using JetHarness.Bot.Storage;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
 namespace JetHarness.Bot.StaffConsole;
@@ -19,7 +18,7 @@ internal sealed class PasswordPage(StaffAccounts accounts, StaffSignIn signIn, C
         Problem = password != again ? "door.not_the_same"
             : !StaffPassword.CanBe(password ?? "") ? "door.password_length"
             : password == present ? "door.same_as_before"
-            : !await signIn.ConfirmAsync(Member, present ?? "") ? "door.wrong_password"
+            : !await signIn.ConfirmAsync(Member, present ?? "", ConsoleCookies.PlaceOf(HttpContext)) ? "door.wrong_password"
             : null;
         if (Problem is not null)
         {
@@ -27,7 +26,7 @@ internal sealed class PasswordPage(StaffAccounts accounts, StaffSignIn signIn, C
         }
 
         var stamp = await accounts.ChangePasswordAsync(Member, password!);
-        await HttpContext.SignInAsync(ConsoleCookies.Session, Member.ToPrincipal(ConsoleCookies.Session, stamp!));
+        await GoOnAsync(stamp!);
         Toast(text["door.password_changed"]);
         return Redirect("/console/account");
     }

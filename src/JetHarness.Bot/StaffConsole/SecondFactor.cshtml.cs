@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using JetHarness.Bot.Staff;
 using JetHarness.Bot.StaffConsole.Qr;
 using JetHarness.Bot.Storage;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
@@ -40,7 +39,7 @@ internal sealed class SecondFactorPage(Database database, SecondFactor secondFac
             return Redirect("/console/second-factor");
         }
 
-        if (!await signIn.ConfirmAsync(Member, password ?? ""))
+        if (!await signIn.ConfirmAsync(Member, password ?? "", ConsoleCookies.PlaceOf(HttpContext)))
         {
             return Refuse("door.wrong_password");
         }
@@ -50,21 +49,21 @@ internal sealed class SecondFactorPage(Database database, SecondFactor secondFac
             return Refuse("door.wrong_code");
         }
 
-        await HttpContext.SignInAsync(ConsoleCookies.Session, Member.ToPrincipal(ConsoleCookies.Session, stamp));
+        await GoOnAsync(stamp);
         (IsOn, RecoveryCodes) = (true, codes);
         return Page();
     }
 
     public async Task<IActionResult> OnPostEndAsync(string? password)
     {
-        if (!await signIn.ConfirmAsync(Member, password ?? ""))
+        if (!await signIn.ConfirmAsync(Member, password ?? "", ConsoleCookies.PlaceOf(HttpContext)))
         {
             return Refuse("door.wrong_password");
         }
 
         if (await secondFactor.EndAsync(Member, Member.Id) is { } stamp)
         {
-            await HttpContext.SignInAsync(ConsoleCookies.Session, Member.ToPrincipal(ConsoleCookies.Session, stamp));
+            await GoOnAsync(stamp);
         }
 
         Toast(text["door.second_factor_off"]);

@@ -37,11 +37,11 @@ internal sealed class SignInPage(StaffSignIn signIn, Database database) : PageMo
 
     public async Task<IActionResult> OnPostAsync(string? password)
     {
-        var result = await signIn.TryPasswordAsync(Email ?? "", password ?? "", From(HttpContext));
+        var result = await signIn.TryPasswordAsync(Email ?? "", password ?? "", ConsoleCookies.PlaceOf(HttpContext));
         switch (result)
         {
-            case SignInTry.Welcome(var account):
-                await HttpContext.SignInAsync(ConsoleCookies.Session, StaffSessions.MemberOf(account).ToPrincipal(ConsoleCookies.Session, account.Stamp));
+            case SignInTry.Welcome welcome:
+                await ConsoleCookies.LetInAsync(HttpContext, welcome);
                 return Redirect(Next());
             case SignInTry.CodeWanted(var account):
                 await HttpContext.SignInAsync(ConsoleCookies.Halfway, StaffSessions.MemberOf(account).ToPrincipal(ConsoleCookies.Halfway, account.Stamp));
@@ -55,9 +55,6 @@ internal sealed class SignInPage(StaffSignIn signIn, Database database) : PageMo
                 return Page();
         }
     }
-
-    /// <summary>Where a try to sign in comes from. Behind a proxy that is its address, unless forwarded headers are switched on.</summary>
-    public static string From(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private string Next() => ConsolePath.Local(Return);
 }

@@ -28,11 +28,11 @@ internal sealed class SignInCodePage(StaffSignIn signIn) : PageModel
         }
 
         var id = long.Parse(halfway.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
-        switch (await signIn.TryCodeAsync(id, halfway.FindFirstValue(StaffMember.StampClaim)!, code ?? "", SignInPage.From(HttpContext)))
+        switch (await signIn.TryCodeAsync(id, halfway.FindFirstValue(StaffMember.StampClaim)!, code ?? "", ConsoleCookies.PlaceOf(HttpContext)))
         {
-            case SignInTry.Welcome(var account):
+            case SignInTry.Welcome welcome:
                 await HttpContext.SignOutAsync(ConsoleCookies.Halfway);
-                await HttpContext.SignInAsync(ConsoleCookies.Session, StaffSessions.MemberOf(account).ToPrincipal(ConsoleCookies.Session, account.Stamp));
+                await ConsoleCookies.LetInAsync(HttpContext, welcome);
                 return Redirect(ConsolePath.Local(Return));
             case SignInTry.TooMany:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;

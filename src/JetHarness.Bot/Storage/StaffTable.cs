@@ -30,6 +30,13 @@ internal static class StaffTable
     /// <summary>The account of that id; null if there is none.</summary>
     public static StaffRow? Of(Session session, long id) => session.Query(OfIdSql, Read, ("@id", id)) is [var row] ? row : null;
 
+    private const string OfSessionSql =
+        $"SELECT {Columns} FROM staff WHERE id = @id AND EXISTS (SELECT 1 FROM staff_session AS open WHERE open.id = @name AND open.staff_id = @id AND open.began_at > @after)";
+
+    /// <summary>The account of that id, if that session of it goes on and began after that time; else null.</summary>
+    public static StaffRow? OfSession(Session session, long id, string name, DateTimeOffset after) =>
+        session.Query(OfSessionSql, Read, ("@id", id), ("@name", name), ("@after", after.Stored())) is [var row] ? row : null;
+
     private const string AllSql = $"SELECT {Columns} FROM staff ORDER BY name, id";
 
     /// <summary>All accounts, by name, those that are disabled among them.</summary>
@@ -51,10 +58,15 @@ internal static class StaffTable
     public static bool Fail(Session session, long id, int most, DateTimeOffset until) =>
         session.Query(FailSql, row => row.GetInt64(0), ("@most", most), ("@until", until.Stored()), ("@id", id)) is [0];
 
-    private const string SignInSql = "UPDATE staff SET failures = 0, locked_until = NULL, signed_in_at = @now, seen_at = @now WHERE id = @id";
+    private const string SignInSql = "UPDATE staff SET signed_in_at = @now, seen_at = @now WHERE id = @id";
 
-    /// <summary>Records that the account was signed in to, and forgets earlier failures.</summary>
+    /// <summary>Records that the account was signed in to.</summary>
     public static void SignIn(Session session, long id, DateTimeOffset now) => session.Execute(SignInSql, ("@now", now.Stored()), ("@id", id));
+
+    private const string ForgiveSql = "UPDATE staff SET failures = 0, locked_until = NULL WHERE id = @id";
+
+    /// <summary>Forgets earlier failures.</summary>
+    public static void Forgive(Session session, long id) => session.Execute(ForgiveSql, ("@id", id));
 
     private const string SeeSql = "UPDATE staff SET seen_at = @now WHERE id = @id";
 

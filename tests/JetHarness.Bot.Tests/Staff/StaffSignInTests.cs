@@ -1,6 +1,7 @@
 using JetHarness.Bot.Staff;
 using JetHarness.Bot.Storage;
 using JetHarness.Bot.Tests.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +23,7 @@ public sealed class StaffSignInTests : IDisposable
     {
         accounts = new(store.Database, time);
         secondFactor = new(store.Database, time);
-        signIn = new(store.Database, secondFactor, Options.Create(options), time, NullLogger<StaffSignIn>.Instance);
+        signIn = new(store.Database, secondFactor, new PasswordHasher<StaffMember>(), Options.Create(options), time, NullLogger<StaffSignIn>.Instance);
     }
 
     public void Dispose()
@@ -73,10 +74,10 @@ public sealed class StaffSignInTests : IDisposable
         {
             for (var i = 0; i < 5; i++)
             {
-                (await signIn.TryPasswordAsync(email, "wrong password", $"10.0.{email.Length}.{i}")).ShouldBeOfType<SignInTry.No>();
+                (await signIn.TryPasswordAsync(email, "wrong password", new($"10.0.{email.Length}.{i}"))).ShouldBeOfType<SignInTry.No>();
             }
 
-            (await signIn.TryPasswordAsync(email.ToUpperInvariant(), Password, "10.1.1.1")).ShouldBeOfType<SignInTry.TooMany>();
+            (await signIn.TryPasswordAsync(email.ToUpperInvariant(), Password, new("10.1.1.1"))).ShouldBeOfType<SignInTry.TooMany>();
         }
     }
 
@@ -87,11 +88,42 @@ public sealed class StaffSignInTests : IDisposable
         await AddAsync();
         for (var i = 0; i < 5; i++)
         {
-            await signIn.TryPasswordAsync($"nobody{i}@example.com", "wrong password", "10.0.0.1");
+            await signIn.TryPasswordAsync($"nobody{i}@example.com", "wrong password", new("10.0.0.1"));
         }
 
-        (await signIn.TryPasswordAsync(Email, Password, "10.0.0.1")).ShouldBeOfType<SignInTry.TooMany>();
-        (await signIn.TryPasswordAsync(Email, Password, "10.0.0.2")).ShouldBeOfType<SignInTry.Welcome>();
+        (await signIn.TryPasswordAsync(Email, Password, new("10.0.0.1"))).ShouldBeOfType<SignInTry.TooMany>();
+        (await signIn.TryPasswordAsync(Email, Password, new("10.0.0.2"))).ShouldBeOfType<SignInTry.Welcome>();
+    }
+
+    [Fact]
+    public async Task A_place_beyond_its_limit_uses_up_no_tries_of_an_account()
+    {
+        options.SignInsPerMinute = 5;
+        await AddAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await signIn.TryPasswordAsync($"nobody{i}@example.com", "wrong password", new("10.0.0.1"));
+        }
+
+        for (var i = 0; i < 10; i++)
+        {
+            (await signIn.TryPasswordAsync(Email, "wrong password", new("10.0.0.1"))).ShouldBeOfType<SignInTry.TooMany>();
+        }
+
+        (await signIn.TryPasswordAsync(Email, Password, new("10.0.0.2"))).ShouldBeOfType<SignInTry.Welcome>();
+    }
+
+    [Fact]
+    public async Task Addresses_longer_than_any_are_counted_as_one_so_that_none_of_them_is_kept()
+    {
+        options.SignInsPerMinute = 5;
+        for (var i = 0; i < 5; i++)
+        {
+            (await signIn.TryPasswordAsync($"{i}{new string('a', 254)}", Password, new($"10.0.0.{i}"))).ShouldBeOfType<SignInTry.No>();
+        }
+
+        (await signIn.TryPasswordAsync($"5{new string('a', 254)}", Password, new("10.0.0.5"))).ShouldBeOfType<SignInTry.TooMany>();
+        (await signIn.TryPasswordAsync($"{new string('a', 254)}", Password, new("10.0.0.6"))).ShouldBeOfType<SignInTry.No>();
     }
 
     [Fact]
@@ -193,9 +225,9 @@ public sealed class StaffSignInTests : IDisposable
 
     private StaffRow Row() => store.Database.Read(session => StaffTable.Of(session, Email))!;
 
-    private Task<SignInTry> TryAsync(string password) => signIn.TryPasswordAsync(Email, password, "127.0.0.1");
+    private Task<SignInTry> TryAsync(string password) => signIn.TryPasswordAsync(Email, password, new("127.0.0.1"));
 
-    private Task<SignInTry> CodeAsync(StaffRow account, string code) => signIn.TryCodeAsync(account.Id, account.Stamp, code, "127.0.0.1");
+    private Task<SignInTry> CodeAsync(StaffRow account, string code) => signIn.TryCodeAsync(account.Id, account.Stamp, code, new("127.0.0.1"));
 
     private IEnumerable<string> Actions() => store.Database.Read(session => AuditTable.Find(session, new(), 100)).Select(row => row.Action);
 }

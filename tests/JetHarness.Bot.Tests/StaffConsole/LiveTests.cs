@@ -55,6 +55,20 @@ public sealed class LiveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_stream_ends_when_its_session_is_signed_out_elsewhere()
+    {
+        using var mei = await _host.SignInAsync();
+        using var thief = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = _host.Address };
+        thief.DefaultRequestHeaders.Add("Cookie", string.Join("; ", mei.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
+        using var stream = await Stream.OpenAsync(thief);
+        await stream.BlockAsync();
+
+        using var bye = await mei.PostFromAsync("/console/account", "/console/sign-out");
+
+        await stream.EndAsync().WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
     public async Task An_open_stream_does_not_hold_up_the_services_stop()
     {
         var host = await ConsoleHost.StartAsync();

@@ -25,6 +25,40 @@ public sealed class SignInTests : IAsyncLifetime
         (await mei.GetAsync("/console")).ShouldContain("autocomplete=\"current-password\"");
     }
 
+    [Fact]
+    public async Task Whoever_signs_out_ends_the_session_in_every_browser_that_has_its_cookie_and_no_other()
+    {
+        using var mei = await host.SignInAsync();
+        using var thief = host.Stranger();
+        thief.Http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", mei.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
+        using var elsewhere = host.Stranger();
+        using var welcome = await elsewhere.PostAsync("/console/sign-in", ("email", mei.Email), ("password", StaffBrowser.Password));
+        (await PathOf(thief)).ShouldBe("/console/account");
+
+        using var bye = await mei.PostFromAsync("/console/account", "/console/sign-out");
+
+        (await PathOf(thief)).ShouldBe("/console/sign-in");
+        (await PathOf(elsewhere)).ShouldBe("/console/account");
+    }
+
+    [Fact]
+    public async Task A_browser_that_was_signed_in_with_lets_its_member_in_while_strangers_guess()
+    {
+        using var mei = await host.SignInAsync();
+        using var bye = await mei.PostFromAsync("/console/account", "/console/sign-out");
+        using var stranger = host.Stranger();
+        for (var i = 0; i < 8; i++)
+        {
+            using var wrong = await stranger.PostAsync("/console/sign-in", ("email", mei.Email), ("password", "wrong password"));
+        }
+
+        using var locked = await stranger.PostAsync("/console/sign-in", ("email", mei.Email), ("password", StaffBrowser.Password));
+        using var known = await mei.PostAsync("/console/sign-in", ("email", mei.Email), ("password", StaffBrowser.Password));
+
+        locked.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/console/sign-in");
+        known.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/console");
+    }
+
     [Theory]
     [InlineData("wrong-password")]
     [InlineData("")]
@@ -90,6 +124,12 @@ public sealed class SignInTests : IAsyncLifetime
         current.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
         old.Headers.CacheControl!.NoStore.ShouldBeTrue();
         missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<string> PathOf(StaffBrowser browser)
+    {
+        using var page = await browser.Http.GetAsync("/console/account");
+        return page.RequestMessage!.RequestUri!.AbsolutePath;
     }
 
     private static async Task<string> TextOf(HttpResponseMessage response)

@@ -1,0 +1,22 @@
+-- Sessions of the console. What stands here no longer is over, whoever has its cookie.
+CREATE TABLE staff_session (
+    id       TEXT    NOT NULL PRIMARY KEY,           -- random; the cookie carries it
+    staff_id BIGINT  NOT NULL REFERENCES staff (id),
+    began_at BIGINT  NOT NULL
+);
+CREATE INDEX staff_session_age ON staff_session (began_at);
+
+-- Browsers in which a member has signed in: wrong tries there are counted apart from those of strangers.
+CREATE TABLE staff_device (
+    staff_id     BIGINT  NOT NULL REFERENCES staff (id),
+    device_hash  TEXT    NOT NULL,                   -- of the random name that the browser's cookie carries
+    failures     BIGINT  NOT NULL DEFAULT 0,         -- wrong passwords and codes since the last right one
+    locked_until BIGINT,
+    signed_in_at BIGINT  NOT NULL,
+    PRIMARY KEY (staff_id, device_hash)
+);
+CREATE INDEX staff_device_name ON staff_device (device_hash);
+
+-- Wrong tries at no account, or at one that is shut: they change nothing, but are written down as all others are, so that they take as long.
+CREATE TABLE staff_stray_try (tries BIGINT NOT NULL);
+INSERT INTO staff_stray_try (tries) VALUES (0);
