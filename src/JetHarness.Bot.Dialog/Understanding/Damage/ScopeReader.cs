@@ -223,7 +223,7 @@ internal sealed class ScopeReader(Message message)
 
     /// <summary>"不是進水就是端子沒壓好": one of the two, and nobody says which.</summary>
     private bool IsOneOfTwo(Hit hit) => hit.Cause() is not null
-        && cues.Exists(not => not.Sense == Sense.Not && not.End <= hit.Start && message.Clauses.SameClause(not.Start, hit.Start) && message.WordsOf(not).EndsWith('是'))
+        && cues.Exists(not => not.Sense == Sense.Not && not.End <= hit.Start && message.Clauses.SameClause(not.Start, hit.Start) && message.Text.Folded[not.End - 1] == '是')
         && message.Text.Folded.AsSpan(hit.End, message.Clauses.EndOf(hit.End - 1) - hit.End).Contains("就是", StringComparison.Ordinal);
 
     /// <summary>"I planned to cut it shorter but never did": nothing came of it.</summary>
