@@ -1,4 +1,5 @@
 using System.Data.Common;
+using JetHarness.Bot.Channels;
 using JetHarness.Bot.Channels.Line;
 using JetHarness.Bot.Channels.Messenger;
 using JetHarness.Bot.Storage;
@@ -22,7 +23,7 @@ internal sealed class ClockCheckup(IServiceProvider services, TimeProvider time)
             return [Finding.Fault(Name, $"It says {now:yyyy-MM-dd HH:mm:ss} UTC, but an order was stored at {NewestInStore():yyyy-MM-dd HH:mm:ss}. Set it, and switch on NTP.")];
         }
 
-        return Platform() is not { } address || await PlatformsTimeAsync(address, ct) is not { } platform
+        return await PlatformsTimeAsync(ct) is not { } platform
             ? [Finding.Ok(Name, $"It says {now:yyyy-MM-dd HH:mm:ss} UTC; no platform was there to compare it with.")]
             : [Beside(platform, time.GetUtcNow())];
     }
@@ -36,31 +37,17 @@ internal sealed class ClockCheckup(IServiceProvider services, TimeProvider time)
             : Finding.Ok(Name, $"{words}.");
     }
 
-    // Those whose settings are at fault are not asked: that is told elsewhere.
-    private string? Platform()
+    /// <summary>The time in the head of the platform's answer; null if it is out of reach, or its settings are at fault: those have checkups of their own.</summary>
+    private async Task<DateTimeOffset?> PlatformsTimeAsync(CancellationToken ct)
     {
         try
         {
-            return services.GetService<LineClient>() is not null ? services.GetRequiredService<IOptions<LineOptions>>().Value.ApiBaseUrl
-                : services.GetService<MessengerClient>() is not null ? services.GetRequiredService<IOptions<MessengerOptions>>().Value.GraphBaseUrl
+            ChannelAnswer? answer = services.GetService<LineClient>() is { } line ? await line.ReadBotInfoAsync(ct)
+                : services.GetService<MessengerClient>() is { } messenger ? await messenger.ReadMeAsync(ct)
                 : null;
+            return answer?.Headers?.Date;
         }
         catch (OptionsValidationException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The time in the head of any answer; null if the platform is out of reach, which is for its own checkup to tell.</summary>
-    private static async Task<DateTimeOffset?> PlatformsTimeAsync(string address, CancellationToken ct)
-    {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        try
-        {
-            using var response = await http.GetAsync(new Uri(address), ct);
-            return response.Headers.Date;
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !ct.IsCancellationRequested)
         {
             return null;
         }

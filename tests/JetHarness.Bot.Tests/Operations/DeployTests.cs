@@ -94,6 +94,7 @@ public sealed partial class DeployTests(PublishedBuild build) : IClassFixture<Pu
         await mei.Taps("正確，送出");
         await mei.Hears("RMA-");
 
+        await simulator.ShouldHaveRefusedNothingAsync();
         await bot.StopAsync(); // sends what it has measured
         collector.Words.ShouldContain("jetharness.decisions");
         var received = collector.Spans.Where(span => span.Name.Contains("/webhooks/line")).Select(span => span.TraceId).ToHashSet();
