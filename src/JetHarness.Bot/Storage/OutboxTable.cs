@@ -81,7 +81,7 @@ internal static class OutboxTable
     public static DateTimeOffset? UnheardSince(Session session, long id) =>
         session.Query(UnheardSql, row => row.Time(0), ("@id", id)) is [var since] ? since : null;
 
-    private const string HeadSql = $"SELECT {Columns} FROM outbox WHERE conversation_id = @conversation AND done_at IS NULL ORDER BY id LIMIT 5";
+    internal const string HeadSql = $"SELECT {Columns} FROM outbox WHERE conversation_id = @conversation AND done_at IS NULL ORDER BY id LIMIT 5";
 
     /// <summary>The oldest open calls of a conversation; at most five.</summary>
     public static List<OutboxRow> Head(Session session, long conversationId) => session.Query(HeadSql, Row, ("@conversation", conversationId));
@@ -92,10 +92,11 @@ internal static class OutboxTable
     public static List<string> NewestBodies(Session session, long conversationId) =>
         session.Query(NewestBodiesSql, row => row.GetString(0), ("@conversation", conversationId));
 
-    private const string DueSql =
+    // CROSS JOIN has SQLite begin with the few open calls; by itself it goes through all conversations of the channel (https://sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join).
+    internal const string DueSql =
         """
-        SELECT outbox.conversation_id FROM outbox JOIN conversation ON conversation.id = outbox.conversation_id
-        WHERE outbox.done_at IS NULL AND outbox.not_before <= @now AND conversation.channel = @channel
+        SELECT outbox.conversation_id FROM outbox CROSS JOIN conversation
+        WHERE outbox.done_at IS NULL AND outbox.not_before <= @now AND conversation.id = outbox.conversation_id AND conversation.channel = @channel
         GROUP BY outbox.conversation_id ORDER BY MIN(outbox.not_before) LIMIT @most
         """;
 
