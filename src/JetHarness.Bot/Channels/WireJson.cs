@@ -60,9 +60,23 @@ internal readonly partial struct WireJson
     public WireJson At(string name)
     {
         var found = default(WireJson);
-        foreach (var (property, value) in Properties())
+        if (IsObject)
         {
-            found = property == name ? value : found;
+            var reader = new Utf8JsonReader(Raw.Span, AnyDepth);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isIt = reader.ValueTextEquals(name);
+                reader.Read();
+                if (isIt)
+                {
+                    found = Take(Raw, ref reader);
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
         }
 
         return found;

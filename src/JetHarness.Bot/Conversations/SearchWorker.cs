@@ -46,24 +46,20 @@ internal sealed partial class SearchWorker(Database database, WorkGates gates, T
         }
     }
 
+    // No more than was noted by now: in a rush a conversation has many turns a second, and what it said in all of them is written at once.
     private async Task WriteAllAsync(CancellationToken stopping)
-    {
-        while (await WriteSomeAsync())
-        {
-            await Task.Delay(Breath, time, stopping);
-        }
-    }
-
-    private async Task<bool> WriteSomeAsync()
     {
         try
         {
-            return database.Read(SearchIndex.IsBehind) && await database.WriteAsync(session => SearchIndex.Write(session, AtOnce)) > 0;
+            for (var left = database.Read(SearchIndex.Behind); left > 0; left -= AtOnce)
+            {
+                await database.WriteAsync(session => SearchIndex.Write(session, AtOnce));
+                await Task.Delay(Breath, time, stopping);
+            }
         }
         catch (StoreUnavailableException e)
         {
             Log.StoreUnavailable(logger, e);
-            return false;
         }
     }
 

@@ -31,6 +31,9 @@ internal sealed record ConversationRow
     /// <summary>The member of the staff whose own chat it is, to get notices in; null for a customer's.</summary>
     public long? NotifiesStaffId { get; init; }
 
+    /// <summary>The customer's name on the platform; null while it is not known.</summary>
+    public string? DisplayName { get; init; }
+
     /// <summary>Whether nothing is left of it but its number: what was held on the person was erased.</summary>
     public bool IsErased => Control == "erased";
 
@@ -41,7 +44,7 @@ internal sealed record ConversationRow
 /// <summary>Table <c>conversation</c>.</summary>
 internal static class ConversationTable
 {
-    private const string Columns = "id, channel, chat_id, version, fence, control, language, state, last_customer_at, thread_owner, staff_id, staff_name, staff_since, waiting_since, notifies_staff_id";
+    private const string Columns = "id, channel, chat_id, version, fence, control, language, state, last_customer_at, thread_owner, staff_id, staff_name, staff_since, waiting_since, notifies_staff_id, display_name";
 
     private const string InsertSql =
         "INSERT INTO conversation (channel, chat_id, created_at) VALUES (@channel, @chat, @now) ON CONFLICT DO NOTHING";
@@ -227,6 +230,7 @@ internal static class ConversationTable
         StaffSince = row.TimeOrNull(12),
         WaitingSince = row.TimeOrNull(13),
         NotifiesStaffId = row.LongOrNull(14),
+        DisplayName = row.TextOrNull(15),
     };
 }
 

@@ -29,10 +29,13 @@ internal static class SearchIndex
         return todo.Count;
     }
 
-    private const string AnySql = "SELECT 1 FROM search_todo LIMIT 1";
+    private const string BehindSql = "SELECT COUNT(*) FROM search_todo";
+
+    /// <summary>How much is noted.</summary>
+    public static long Behind(Session session) => session.Scalar<long>(BehindSql);
 
     /// <summary>Whether anything is noted.</summary>
-    public static bool IsBehind(Session session) => session.Scalar<long>(AnySql) == 1;
+    public static bool IsBehind(Session session) => Behind(session) > 0;
 
     private const string ProgressSql =
         """

@@ -11,9 +11,16 @@ internal sealed class SqliteDialect : Dialect
 
     private readonly string _connectionString;
 
-    public SqliteDialect(string connectionString)
+    static SqliteDialect()
     {
         SQLitePCL.Batteries_V2.Init();
+        // A session is used by one thread at a time, so that SQLite need not lock a connection at each call; nor count what it allocates (https://sqlite.org/threadsafe.html).
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
+    public SqliteDialect(string connectionString)
+    {
         var file = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = BusySeconds };
         if (Path.GetDirectoryName(Path.GetFullPath(file.DataSource)) is { } folder)
         {
