@@ -11,7 +11,7 @@ namespace JetHarness.Bot.Conversations;
 
 /// <summary>One turn: what happened, what the dialog makes of it, all of it saved in one transaction.</summary>
 internal sealed class ConversationTurn(
-    Database database, ChannelSet channels, ChannelGates gates, CurrentPolicy policy, WakeUps wakeUps, LiveUpdates updates, TimeProvider time)
+    Database database, ChannelSet channels, ChannelGates gates, CurrentPolicy policy, IPromptSending sending, WakeUps wakeUps, LiveUpdates updates, TimeProvider time)
 {
     private static readonly TimeSpan SlowTurn = TimeSpan.FromSeconds(1);
 
@@ -58,10 +58,11 @@ internal sealed class ConversationTurn(
         var before = inbounds is [Inbound.Faulted] ? StoredState.OrWhatIsLeft(row, out _) : StoredState.Of(row);
         using var loading = time.CreateTimer(_ => ShowLoading(row, channel), null, SlowTurn, Timeout.InfiniteTimeSpan);
         var decided = await DecideAsync(row, channel, before, inbounds, ct);
-        var saved = await database.WriteAsync((record with { Decided = decided, Now = time.GetUtcNow() }).Save, row.Id);
+        record = record with { Decided = decided, Now = time.GetUtcNow() };
+        var saved = await (decided.Effects.Any(effect => effect is Effect.Say) ? sending.SaveAsync(row, channel, record.Save) : database.WriteAsync(record.Save, row.Id));
         if (saved is not null)
         {
-            Announce(row, decided.Effects, channel);
+            Announce(saved, decided.Effects, channel);
         }
 
         return Told(row, saved);
@@ -118,9 +119,6 @@ internal sealed class ConversationTurn(
         {
             switch (effect)
             {
-                case Effect.Say:
-                    wakeUps.WakeSend(row.Id);
-                    break;
                 case Effect.FetchMedia:
                     wakeUps.WakeFetch();
                     break;
@@ -143,7 +141,7 @@ internal sealed class ConversationTurn(
     // A person who is called, or has a claim to decide, wants to know whose it is. Beside the turn and best effort: without a name the console shows the end of the id.
     private async Task ReadNameAsync(ConversationRow row, IChannel channel)
     {
-        if ((await ReadProfileAsync(row, channel, time.GetUtcNow(), CancellationToken.None)).DisplayName is { Length: > 0 } name)
+        if (row.DisplayName is null && (await ReadProfileAsync(row, channel, time.GetUtcNow(), CancellationToken.None)).DisplayName is { Length: > 0 } name)
         {
             await database.WriteAsync(session =>
             {

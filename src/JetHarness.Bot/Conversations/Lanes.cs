@@ -16,19 +16,31 @@ internal sealed class Lanes
     private readonly int _lanes;
     private readonly Func<long, CancellationToken, Task> _work;
     private readonly WorkGate? _gate;
+    private readonly SemaphoreSlim _holds;
 
     /// <summary><paramref name="gate"/> keeps other replicas out; null where there are none.</summary>
     public Lanes(int lanes, Func<long, CancellationToken, Task> work, WorkGate? gate = null)
     {
-        (_lanes, _work, _gate) = (lanes, work, gate);
-        gate?.Called += Nudge;
+        (_lanes, _work, _gate, _holds) = (lanes, work, gate, new(lanes));
+        gate?.Called += id => Wake(id, Wakes.None);
     }
 
     /// <summary>Has the work of that id run soon, here or where it runs already.</summary>
     public void Wake(long id) => Wake(id, Wakes.Own);
 
-    /// <summary>The same for what is not new: if another replica works on it, all is well.</summary>
-    public void Nudge(long id) => Wake(id, Wakes.None);
+    /// <summary>The same for what is not new, but was found in the store: if it is worked on here or on another replica, all is well.</summary>
+    public void Nudge(long id)
+    {
+        lock (_awake)
+        {
+            if (!_awake.TryAdd(id, Wakes.None))
+            {
+                return;
+            }
+        }
+
+        _ready.Writer.TryWrite(id);
+    }
 
     private void Wake(long id, Wakes wakes)
     {
@@ -45,6 +57,40 @@ internal sealed class Lanes
     }
 
     /// <summary>
+    /// Keeps the work of that id from being run, for somebody who does it beside the lanes, until it is let go. False if it runs or is about to, if as many are
+    /// held as there are lanes, and wherever other replicas may be at it.
+    /// </summary>
+    public bool TryHold(long id)
+    {
+        if (_gate is not null || !_holds.Wait(0))
+        {
+            return false;
+        }
+
+        lock (_awake)
+        {
+            if (_awake.TryAdd(id, Wakes.None))
+            {
+                return true;
+            }
+        }
+
+        _holds.Release();
+        return false;
+    }
+
+    /// <summary>Ends <see cref="TryHold"/>. The work is run now if it was woken meanwhile, or there is <paramref name="more"/>.</summary>
+    public void LetGo(long id, bool more)
+    {
+        if (more || !FallsAsleep(id))
+        {
+            _ready.Writer.TryWrite(id);
+        }
+
+        _holds.Release();
+    }
+
+    /// <summary>
     /// Works until <paramref name="stopping"/>, and then on until nothing is awake any more, for at most <see cref="StopPatience"/>: what was
     /// taken in is answered while its reply tokens live. The work is told when the patience is over, and sees to its own exceptions.
     /// </summary>
@@ -53,6 +99,22 @@ internal sealed class Lanes
         using var over = new CancellationTokenSource();
         await using var stop = stopping.Register(() => over.CancelAfter(StopPatience));
         await Task.WhenAll(Enumerable.Range(0, _lanes).Select(_ => LaneAsync(stopping, over.Token)));
+        await AllLetGoAsync(over.Token);
+    }
+
+    private async Task AllLetGoAsync(CancellationToken over)
+    {
+        try
+        {
+            for (var i = 0; i < _lanes; i++)
+            {
+                await _holds.WaitAsync(over);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The patience is over.
+        }
     }
 
     private async Task LaneAsync(CancellationToken stopping, CancellationToken over)

@@ -48,7 +48,7 @@ internal sealed record TurnRecord
             }
 
             saved = turn.Control == "staff" ? Row : Row with { StaffId = null, StaffName = null, StaffSince = null };
-            saved = saved with { Version = Row.Version + 1, Control = turn.Control, Language = turn.Language, State = turn.State };
+            saved = saved with { Version = Row.Version + 1, Control = turn.Control, Language = turn.Language, State = turn.State, DisplayName = turn.DisplayName ?? Row.DisplayName };
         }
         else
         {

@@ -114,6 +114,13 @@ internal sealed record OutboxCall
         return null;
     }
 
+    /// <summary>
+    /// The same for what a turn has planned in this transaction. Null, and nothing is changed, where anything else of the conversation is planned or on its way:
+    /// whoever is at that comes to this as well.
+    /// </summary>
+    public static OutboxCall? BeginAlone(Session session, long conversationId, IChannel channel, DateTimeOffset now) =>
+        OutboxTable.Head(session, conversationId) is [{ State: "queued" }] ? Begin(session, ConversationTable.Get(session, conversationId), channel, now) : null;
+
     // What waited longer goes along with the reply: a token is good for one call of up to five bubbles, and it is free.
     private static OutboxCall ByReply(Session session, ConversationRow conversation, List<OutboxRow> rows, ReplyToken token)
     {

@@ -1,3 +1,5 @@
+using JetHarness.Bot.Conversations;
+
 namespace JetHarness.Bot.Outbox;
 
 internal static class OutboxRegistration
@@ -8,7 +10,10 @@ internal static class OutboxRegistration
         public WebApplicationBuilder AddOutbox()
         {
             builder.Services.AddSingleton<Personas>();
-            builder.Services.AddHostedService<OutboxWorker>();
+            builder.Services.AddSingleton<CallMaker>();
+            builder.Services.AddSingleton<OutboxWorker>();
+            builder.Services.AddSingleton<IPromptSending>(services => services.GetRequiredService<OutboxWorker>());
+            builder.Services.AddHostedService(services => services.GetRequiredService<OutboxWorker>());
             return builder;
         }
     }

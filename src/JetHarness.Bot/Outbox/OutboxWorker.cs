@@ -1,13 +1,11 @@
-using System.Diagnostics;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Storage;
-using JetHarness.Bot.Telemetry;
 
 namespace JetHarness.Bot.Outbox;
 
 /// <summary>Sends what turns have planned: per conversation one call at a time, in order.</summary>
-internal sealed partial class OutboxWorker : BackgroundService
+internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
 {
     private const int SideBySide = 64;
     private const int MostWoken = 1000;
@@ -16,18 +14,18 @@ internal sealed partial class OutboxWorker : BackgroundService
     private readonly Database _database;
     private readonly ChannelSet _channels;
     private readonly ChannelGates _channelGates;
+    private readonly CallMaker _maker;
     private readonly LiveUpdates _updates;
     private readonly WakeUps _wakeUps;
-    private readonly Personas _personas;
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxWorker> _logger;
     private readonly Lanes _lanes;
 
     public OutboxWorker(
-        Database database, ChannelSet channels, ChannelGates channelGates, Personas personas, WakeUps wakeUps, LiveUpdates updates, WorkGates workGates,
+        Database database, ChannelSet channels, ChannelGates channelGates, CallMaker maker, WakeUps wakeUps, LiveUpdates updates, WorkGates workGates,
         TimeProvider time, ILogger<OutboxWorker> logger)
     {
-        (_database, _channels, _channelGates, _personas, _updates, _wakeUps, _time, _logger) = (database, channels, channelGates, personas, updates, wakeUps, time, logger);
+        (_database, _channels, _channelGates, _maker, _updates, _wakeUps, _time, _logger) = (database, channels, channelGates, maker, updates, wakeUps, time, logger);
         _lanes = new Lanes(SideBySide, SendAllAsync, workGates.Of(WorkKind.Send));
         wakeUps.Send += _lanes.Wake;
     }
@@ -95,7 +93,6 @@ internal sealed partial class OutboxWorker : BackgroundService
         }
     }
 
-    // A call that was begun is ended even while stopping: the channel's own time limit bounds it.
     private async Task<bool> SendNextAsync(ConversationRow conversation, IChannel channel)
     {
         using var pass = _channelGates.Of(channel.Id).TryEnter();
@@ -118,89 +115,69 @@ internal sealed partial class OutboxWorker : BackgroundService
             return false;
         }
 
-        using var span = Span(conversation, call);
-        var delivery = await _personas.IntroduceAsync(call.ToDelivery(), channel, CancellationToken.None);
-        var result = await channel.SendAsync(delivery, CancellationToken.None);
-        pass.Result = result;
-        var now = _time.GetUtcNow();
-        var chance = Random.Shared.NextDouble();
-        await _database.WriteAsync(session =>
-        {
-            if (result is SendResult.PersonaGone)
-            {
-                PersonaTable.Forget(session, channel.Id, delivery.PersonaId!);
-            }
-
-            call.End(session, result, now, () => chance);
-            return true;
-        }, conversation.Id);
-        _updates.Changed(conversation.Id);
-        Report(conversation.Id, call.Rows[0].Id, result);
-        Measures.Send(channel.Id, call.Token is null ? "push" : "reply", Ending(result));
-        span?.SetTag("jetharness.ending", Ending(result));
-        return !(call.IsAlone && result is SendResult.Accepted); // what is planned after this call was begun wakes this lane once more
+        return await _maker.MakeAsync(call, channel, pass);
     }
 
-    private Activity? Span(ConversationRow conversation, OutboxCall call) => !Traces.AreWanted ? null
-        : Traces.Continue("send", _database.Read(session => InboxTable.TraceOf(session, call.Rows[0].InboxId)), ActivityKind.Producer)
-            ?.SetTag("jetharness.channel", conversation.Channel).SetTag("jetharness.conversation", conversation.Id)
-            .SetTag("jetharness.outbox", call.Rows[0].Id).SetTag("jetharness.way", call.Token is null ? "push" : "reply");
-
-    private static string Ending(SendResult result) => result switch
+    /// <inheritdoc />
+    public async Task<ConversationRow?> SaveAsync(ConversationRow row, IChannel channel, Func<Session, ConversationRow?> save)
     {
-        SendResult.Accepted => "accepted",
-        SendResult.ChatGiven => "chat_given",
-        SendResult.Refused => "refused",
-        SendResult.QuotaSpent => "quota_spent",
-        SendResult.Withheld or SendResult.NotOurThread => "withheld",
-        SendResult.GiveUp => "given_up",
-        SendResult.TokenDead => "token_dead",
-        SendResult.Unknown => "unknown",
-        _ => "later",
-    };
-
-    private void Report(long conversationId, long outboxId, SendResult result)
-    {
-        switch (result)
+        if (!_lanes.TryHold(row.Id))
         {
-            case SendResult.Accepted or SendResult.ChatGiven:
-                Log.Accepted(_logger, outboxId, conversationId);
-                break;
-            case SendResult.QuotaSpent:
-                Log.QuotaSpent(_logger, outboxId, conversationId);
-                break;
-            case SendResult.Withheld or SendResult.NotOurThread:
-                Log.Withheld(_logger, outboxId, conversationId, result.GetType().Name);
-                break;
-            case SendResult.GiveUp(var why):
-                Log.GivenUp(_logger, outboxId, conversationId, why);
-                break;
-            case SendResult.Blocked(var why):
-                Log.GivenUp(_logger, outboxId, conversationId, why);
-                break;
-            default:
-                Log.NotYet(_logger, outboxId, conversationId, result.GetType().Name);
-                break;
+            var saved = await _database.WriteAsync(save, row.Id);
+            _lanes.Wake(row.Id);
+            return saved;
+        }
+
+        var (pass, isBegun) = (_channelGates.Of(channel.Id).TryEnter(), false);
+        try
+        {
+            var (saved, call) = await _database.WriteAsync(session =>
+            {
+                var after = save(session);
+                return (after, after is null || pass is null ? null : OutboxCall.BeginAlone(session, row.Id, channel, _time.GetUtcNow()));
+            }, row.Id);
+            if (call is not null)
+            {
+                isBegun = true;
+                _ = SendHeldAsync(call, channel, pass!);
+            }
+
+            return saved;
+        }
+        finally
+        {
+            if (!isBegun)
+            {
+                pass?.Dispose();
+                _lanes.LetGo(row.Id, more: true);
+            }
+        }
+    }
+
+    private async Task SendHeldAsync(OutboxCall call, IChannel channel, ChannelGate.Pass pass)
+    {
+        var more = false;
+        try
+        {
+            more = await _maker.MakeAsync(call, channel, pass);
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.StoreUnavailable(_logger, call.Conversation.Id, e); // the sweep comes back to it
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Log.Failed(_logger, call.Conversation.Id, e);
+        }
+        finally
+        {
+            pass.Dispose();
+            _lanes.LetGo(call.Conversation.Id, more);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "Outbox row {OutboxId} of conversation {ConversationId} was accepted.")]
-        public static partial void Accepted(ILogger logger, long outboxId, long conversationId);
-
-        [LoggerMessage(LogLevel.Information, "Outbox row {OutboxId} of conversation {ConversationId} was not sent yet ({Result}); it is tried again.")]
-        public static partial void NotYet(ILogger logger, long outboxId, long conversationId, string result);
-
-        [LoggerMessage(LogLevel.Error, "Outbox row {OutboxId} of conversation {ConversationId} waits: the month's paid messages are used up. Raise the plan; replies still go.")]
-        public static partial void QuotaSpent(ILogger logger, long outboxId, long conversationId);
-
-        [LoggerMessage(LogLevel.Warning, "Outbox row {OutboxId} of conversation {ConversationId} was withheld ({Result}); its reason stands with the message.")]
-        public static partial void Withheld(ILogger logger, long outboxId, long conversationId, string result);
-
-        [LoggerMessage(LogLevel.Error, "Outbox row {OutboxId} of conversation {ConversationId} will never be accepted: {Why}")]
-        public static partial void GivenUp(ILogger logger, long outboxId, long conversationId, string why);
-
         [LoggerMessage(LogLevel.Error, "Sending waits: the store cannot be read.")]
         public static partial void Unread(ILogger logger, Exception e);
 
