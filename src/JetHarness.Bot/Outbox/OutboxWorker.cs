@@ -134,7 +134,7 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
             var (saved, call) = await _database.WriteAsync(session =>
             {
                 var after = save(session);
-                return (after, after is null || pass is null ? null : OutboxCall.BeginAlone(session, row.Id, channel, _time.GetUtcNow()));
+                return (after, after is null || pass is null ? null : OutboxCall.BeginAlone(session, after, channel, _time.GetUtcNow()));
             }, row.Id);
             if (call is not null)
             {

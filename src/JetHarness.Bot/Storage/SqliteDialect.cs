@@ -60,7 +60,7 @@ internal sealed class SqliteDialect : Dialect
         var session = new Session(connection, this);
         // FULL: a commit is on the disk before the webhook is acknowledged, also with the write-ahead log (https://sqlite.org/pragma.html#pragma_synchronous).
         // secure_delete: what is erased is overwritten in the file, not only forgotten.
-        session.Script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000");
+        session.Script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");
         return session;
     }
 

@@ -41,4 +41,57 @@ public class LanesTests
         await work;
         overlaps.ShouldBe(0);
     }
+
+    [Fact]
+    public async Task What_is_held_is_not_run_until_it_is_let_go_and_a_wake_up_meanwhile_is_not_lost()
+    {
+        const long Held = 7;
+        var runs = new ConcurrentDictionary<long, int>();
+        using var stop = new CancellationTokenSource();
+        var lanes = new Lanes(2, (id, _) =>
+        {
+            runs.AddOrUpdate(id, 1, (_, n) => n + 1);
+            return Task.CompletedTask;
+        });
+        var work = lanes.RunAsync(stop.Token);
+
+        lanes.TryHold(Held).ShouldBeTrue();
+        lanes.TryHold(Held).ShouldBeFalse();
+        lanes.Wake(Held);
+        lanes.Wake(8);
+        await Until.SeenAsync(() => runs.GetValueOrDefault(8) == 1);
+        runs.ShouldNotContainKey(Held);
+        lanes.LetGo(Held, more: false);
+        await Until.SeenAsync(() => runs.GetValueOrDefault(Held) == 1);
+
+        await Until.SeenAsync(() => lanes.TryHold(Held)); // once it has fallen asleep
+        lanes.Nudge(Held);
+        lanes.LetGo(Held, more: false);
+        lanes.Wake(9);
+        await Until.SeenAsync(() => runs.GetValueOrDefault(9) == 1);
+        runs[Held].ShouldBe(1);
+
+        await stop.CancelAsync();
+        await work;
+    }
+
+    [Fact]
+    public async Task No_more_are_held_than_there_are_lanes_and_a_stop_waits_for_them()
+    {
+        using var stop = new CancellationTokenSource();
+        var lanes = new Lanes(2, (_, _) => Task.CompletedTask);
+        var work = lanes.RunAsync(stop.Token);
+
+        lanes.TryHold(1).ShouldBeTrue();
+        lanes.TryHold(2).ShouldBeTrue();
+        lanes.TryHold(3).ShouldBeFalse();
+        lanes.LetGo(1, more: false);
+        lanes.TryHold(3).ShouldBeTrue();
+        lanes.LetGo(3, more: false);
+
+        await stop.CancelAsync();
+        work.IsCompleted.ShouldBeFalse();
+        lanes.LetGo(2, more: false);
+        await work;
+    }
 }

@@ -44,6 +44,21 @@ public abstract class OutboxCallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_turn_begins_its_own_call_only_where_nothing_else_is_planned_or_on_its_way()
+    {
+        await Plan("first", await CustomerWrites("token-1"));
+        var first = (await BeginAlone()).ShouldNotBeNull();
+        first.ToDelivery().ReplyToken.ShouldBe("token-1");
+
+        var second = await Plan("second", await CustomerWrites("token-2"));
+        (await BeginAlone()).ShouldBeNull();
+        await End(first, new SendResult.Unknown("no answer"));
+        (await BeginAlone()).ShouldBeNull();
+
+        StateOf(second).ShouldBe("queued");
+    }
+
+    [Fact]
     public async Task A_dead_token_is_followed_by_another_live_one_and_then_by_a_push_with_the_rows_own_key()
     {
         var first = await CustomerWrites("token-1");
@@ -241,6 +256,8 @@ public abstract class OutboxCallTests : IAsyncLifetime
         _now));
 
     private Task<OutboxCall?> Begin() => _store.Database.WriteAsync(session => OutboxCall.Begin(session, ConversationTable.Get(session, _conversation), Line, _now));
+
+    private Task<OutboxCall?> BeginAlone() => _store.Database.WriteAsync(session => OutboxCall.BeginAlone(session, ConversationTable.Get(session, _conversation), Line, _now));
 
     private Task End(OutboxCall call, SendResult result) => _store.Database.WriteAsync(session =>
     {
