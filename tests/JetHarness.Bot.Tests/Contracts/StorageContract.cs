@@ -146,6 +146,46 @@ public abstract class StorageContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_browser_is_locked_by_its_own_failures_and_known_until_it_is_forgotten()
+    {
+        var (now, later) = (DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch.AddDays(2));
+        var (mei, ken) = (await AddStaffAsync("mei@example.com", now), await AddStaffAsync("ken@example.com", now));
+        await WriteAsync(session => StaffDeviceTable.SignIn(session, mei, "her browser", now));
+        StaffDeviceRow? Hers() => _store.Database.Read(session => StaffDeviceTable.Of(session, mei, "her browser"));
+
+        (await _store.Database.WriteAsync(session => StaffDeviceTable.Fail(session, Hers()!, most: 2, later))).ShouldBeFalse();
+        (await _store.Database.WriteAsync(session => StaffDeviceTable.Fail(session, Hers()!, most: 2, later))).ShouldBeTrue();
+
+        Hers()!.LockedUntil.ShouldBe(later);
+        _store.Database.Read(session => StaffTable.Of(session, mei))!.LockedUntil.ShouldBeNull();
+        _store.Database.Read(session => StaffDeviceTable.Of(session, ken, "her browser")).ShouldBeNull();
+        _store.Database.Read(session => StaffDeviceTable.IsKnown(session, "her browser")).ShouldBeTrue();
+        await WriteAsync(session => StaffDeviceTable.SignIn(session, mei, "her browser", now));
+        Hers()!.LockedUntil.ShouldBeNull();
+        await WriteAsync(session => StaffDeviceTable.Forget(session, mei));
+        Hers().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_session_is_its_members_until_it_is_ended_or_too_old()
+    {
+        var (now, later) = (DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch.AddDays(2));
+        var (mei, ken) = (await AddStaffAsync("mei@example.com", now), await AddStaffAsync("ken@example.com", now));
+        await WriteAsync(session => StaffSessionTable.Begin(session, "one", mei, now));
+        await WriteAsync(session => StaffSessionTable.Begin(session, "two", mei, later));
+        StaffRow? Of(long id, string name, DateTimeOffset after) => _store.Database.Read(session => StaffTable.OfSession(session, id, name, after));
+
+        Of(mei, "one", DateTimeOffset.UnixEpoch)!.Email.ShouldBe("mei@example.com");
+        Of(ken, "one", DateTimeOffset.UnixEpoch).ShouldBeNull();
+        Of(mei, "one", now).ShouldBeNull();
+        await WriteAsync(session => StaffSessionTable.End(session, "one"));
+        Of(mei, "one", DateTimeOffset.UnixEpoch).ShouldBeNull();
+        Of(mei, "two", now).ShouldNotBeNull();
+        await WriteAsync(session => StaffSessionTable.EndOld(session, later));
+        Of(mei, "two", now).ShouldBeNull();
+    }
+
+    [Fact]
     public void Many_programs_that_start_at_once_bring_the_schema_up_to_date_together()
     {
         var others = new System.Collections.Concurrent.ConcurrentBag<Database>();
@@ -190,4 +230,13 @@ public abstract class StorageContract : IAsyncLifetime
 
         faults.ShouldBeEmpty();
     }
+
+    private async Task<long> AddStaffAsync(string email, DateTimeOffset now) =>
+        (await _store.Database.WriteAsync(session => StaffTable.Add(session, email, "陳美", "agent", "hash", mustChange: false, "stamp", now)))!.Value;
+
+    private Task WriteAsync(Action<Session> work) => _store.Database.WriteAsync(session =>
+    {
+        work(session);
+        return 0;
+    });
 }

@@ -59,6 +59,25 @@ public sealed class SignInTests : IAsyncLifetime
         known.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/console");
     }
 
+    [Fact]
+    public async Task The_cookie_that_a_browser_is_known_by_is_for_no_script_and_no_other_site()
+    {
+        using var mei = await host.SignInAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        using var page = await http.GetAsync("/console/sign-in");
+        var token = System.Text.RegularExpressions.Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/console/sign-in")
+        {
+            Content = new FormUrlEncodedContent([new("email", mei.Email), new("password", StaffBrowser.Password), new("__RequestVerificationToken", token)]),
+        };
+        request.Headers.Add("Cookie", page.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+
+        using var response = await http.SendAsync(request);
+
+        var device = response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("jetharness-device=", StringComparison.Ordinal));
+        device.ShouldEndWith("; max-age=7776000; path=/; samesite=lax; httponly");
+    }
+
     [Theory]
     [InlineData("wrong-password")]
     [InlineData("")]
