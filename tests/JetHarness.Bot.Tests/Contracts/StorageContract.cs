@@ -87,6 +87,17 @@ public abstract class StorageContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_claim_number_is_drawn_once_however_many_draw_at_the_same_time()
+    {
+        using var other = _store.Open();
+
+        var drawn = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? _store.Database : other).WriteAsync(session =>
+            ClaimTable.Draw(session, new DateOnly(2026, i % 4 < 2 ? 11 : 12, 3)))));
+
+        drawn.Order(StringComparer.Ordinal).ShouldBe([.. Enumerable.Range(1, 20).Select(n => $"RMA-2611-{n:D4}"), .. Enumerable.Range(1, 20).Select(n => $"RMA-2612-{n:D4}")]);
+    }
+
+    [Fact]
     public async Task The_same_event_stored_by_many_at_once_is_one_row()
     {
         using var other = _store.Open();

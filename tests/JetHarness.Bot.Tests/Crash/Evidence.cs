@@ -41,6 +41,17 @@ internal sealed class Evidence(Func<DbConnection> connect)
         }
     }
 
+    /// <summary>What was shown to customers is what was planned for them, once: all that is known to have been taken, and of what nobody knows, no more than was planned.</summary>
+    public async Task ShouldHaveShownNothingTwiceAsync(IEnumerable<Customer> customers)
+    {
+        foreach (var customer in customers)
+        {
+            var shown = (await customer.Transcript()).Count(bubble => bubble.From == "bot");
+            var planned = $"SELECT COUNT(*) FROM message JOIN outbox ON outbox.id = message.outbox_id JOIN conversation ON conversation.id = message.conversation_id WHERE conversation.chat_id = '{customer.Id}'";
+            shown.ShouldBeInRange((int)Numbers($"{planned} AND outbox.state = 'accepted'")[0], (int)Numbers($"{planned} AND outbox.state IN ('accepted', 'failed')")[0], $"bubbles shown to {customer.Id}");
+        }
+    }
+
     private List<long> Numbers(string sql) => Read(sql, row => row.GetInt64(0));
 
     private List<string> Words(string sql) => Read(sql, row => row.IsDBNull(0) ? "" : row.GetString(0));
@@ -50,7 +61,7 @@ internal sealed class Evidence(Func<DbConnection> connect)
         using var connection = connect();
         connection.Open();
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this file, and numbers.
+#pragma warning disable CA2100 // Constants of this file, numbers, and ids that the simulator made.
         command.CommandText = sql;
 #pragma warning restore CA2100
         using var reader = command.ExecuteReader();

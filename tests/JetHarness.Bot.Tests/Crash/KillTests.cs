@@ -35,6 +35,7 @@ public class KillTests
         var store = Evidence.Of(bot, stores);
         await store.UntilEverythingIsDoneAsync();
         store.ShouldHoldEachEventOnceAndInOrder(rush.Acknowledged);
+        await store.ShouldHaveShownNothingTwiceAsync(rush.Customers);
 
         // A reply that a kill cut off is asked again with its token; nothing else may ever be refused.
         (await simulator.CountersAsync()).Refusals.ShouldAllBe(refusal => refusal.Code!.StartsWith("reply_token"));
@@ -68,6 +69,7 @@ public class KillTests
         await rush.StopAsync();
         await store.UntilEverythingIsDoneAsync();
         store.ShouldHoldEachEventOnceAndInOrder(rush.Acknowledged);
+        await store.ShouldHaveShownNothingTwiceAsync(rush.Customers);
         (await simulator.CountersAsync()).Refusals.ShouldAllBe(refusal => refusal.Code!.StartsWith("reply_token"));
     }
 

@@ -12,6 +12,8 @@ internal sealed class Rush : IAsyncDisposable
     /// <summary>What got 200, per customer in order.</summary>
     public List<List<string>> Acknowledged { get; } = [];
 
+    public List<Customer> Customers { get; } = [];
+
     public static async Task<Rush> StartAsync(SimulatorHost simulator, int customers)
     {
         var rush = new Rush();
@@ -20,6 +22,7 @@ internal sealed class Rush : IAsyncDisposable
             var customer = await simulator.NewLineCustomerAsync($"customer {i}");
             var mine = new List<string>();
             rush.Acknowledged.Add(mine);
+            rush.Customers.Add(customer);
             rush._writers.Add(rush.WriteAsync(customer, mine));
         }
 

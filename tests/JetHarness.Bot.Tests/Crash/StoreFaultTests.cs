@@ -36,6 +36,7 @@ public class StoreFaultTests
         var store = Evidence.Of(bot, stores);
         await store.UntilEverythingIsDoneAsync();
         store.ShouldHoldEachEventOnceAndInOrder(rush.Acknowledged);
+        await store.ShouldHaveShownNothingTwiceAsync(rush.Customers);
     }
 
     [Fact]

@@ -27,10 +27,12 @@ public sealed class ErasureTests
         using var desk = await DeskAsync(postgres);
         var conversation = await LivesAsync(desk);
         (await Traces.FindAsync(desk, Marks)).Count.ShouldBe(Marks.Length, "every mark must be there before, or its absence proves nothing");
+        Indexed(desk, "zebrawort").ShouldBe(1);
 
         var certificate = (await desk.Get<Erasure>().EraseAsync("line", Person, Order with { StaffId = desk.Wang.Id }, CancellationToken.None))!;
 
         (await Traces.FindAsync(desk, Marks)).ShouldBeEmpty();
+        Indexed(desk, "zebrawort").ShouldBe(0);
         certificate.ConversationId.ShouldBe(conversation);
         certificate.Rows.Messages.ShouldBeGreaterThan(4);
         (certificate.Rows.Photos, certificate.Rows.Notes, certificate.Mentions, certificate.PhotosWaiting).ShouldBe((1, 1, 1, 0));
@@ -170,6 +172,10 @@ public sealed class ErasureTests
         postgres ? new Desk("--Storage:Provider=Postgres", $"--Storage:ConnectionString={await PostgresServer.NewDatabaseAsync()}") : new Desk();
 
     // All that can be held on a person, each with a mark of its own.
+    // In the index itself, whether or not the message is still there that it leads to.
+    private static long Indexed(Desk desk, string term) =>
+        desk.Database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM message_search WHERE message_search MATCH @terms", ("@terms", SearchQuery.Of(term)!.Terms)));
+
     private static async Task<long> LivesAsync(Desk desk)
     {
         var conversation = await desk.SaysAsync("我要報修 zebrawort", customer: Person);

@@ -43,6 +43,21 @@ public sealed class CasePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_that_the_customer_took_back_are_shown_to_nobody()
+    {
+        var lin = await _host.Simulator.NewLineCustomerAsync();
+        await lin.Says("真人");
+        await lin.Says("zebra-0912");
+        (await _host.CaseAsync(lin)).ShouldContain("zebra-0912");
+        (await _host.Bot.ConversationNowAsync(lin)).ToString().ShouldContain("zebra-0912");
+
+        await lin.Unsends();
+
+        (await _host.CaseAsync(lin)).ShouldNotContain("zebra-0912");
+        (await _host.Bot.ConversationNowAsync(lin)).ToString().ShouldNotContain("zebra-0912");
+    }
+
+    [Fact]
     public async Task A_case_that_does_not_exist_is_not_found()
     {
         using var answer = await _host.Mei.Http.GetAsync("/console/case/4711");
