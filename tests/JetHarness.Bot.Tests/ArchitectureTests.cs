@@ -89,6 +89,17 @@ public partial class ArchitectureTests
         Migrator.Files("sqlite").Select(file => file.Version).ShouldBeUnique();
     }
 
+    /// <summary>A picture that breaks its decoder can break nothing where none is decoded.</summary>
+    [Fact]
+    public void No_package_that_decodes_pictures_is_used()
+    {
+        var packages = File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props"));
+        foreach (var decoder in new[] { "ImageSharp", "Skia", "Magick", "System.Drawing", "NetVips", "OpenCv", "FFmpeg" })
+        {
+            packages.ShouldNotContain(decoder, Case.Insensitive);
+        }
+    }
+
     [Fact]
     public void No_source_file_is_longer_than_300_lines()
     {

@@ -76,7 +76,7 @@ internal static class PrivacyCommand
     {
         var path = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return Task.FromResult<Stream>(File.Create(path));
+        return Task.FromResult<Stream>(PrivateFile.Create(path));
     }
 
     private static async Task<int> EraseAsync(string channel, string userId, ErasureOrder order, string[] settings, Ends ends, CancellationToken ct)

@@ -19,7 +19,7 @@ internal static class ClaimsCsv
         "decided_by", "refused_by", "override", "due_on", "photos", "description",
     ];
 
-    private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
+    private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true };
 
     extension(WebApplication app)
     {
@@ -34,7 +34,7 @@ internal static class ClaimsCsv
         var filter = ClaimQuery.Of(state, rule, due, q, days, today);
         await database.WriteAsync(session =>
         {
-            AuditTable.Add(session, member.Id, "claims.exported", "claims", context.Request.QueryString.Value, now);
+            AuditTable.Add(session, member.Id, "claims.exported", "claims", Told(("state", state), ("rule", rule), ("due", due), ("q", q is { Length: > 0 } ? "…" : null)), now);
             return true;
         });
         context.Response.ContentType = "text/csv; charset=utf-8";
@@ -52,7 +52,7 @@ internal static class ClaimsCsv
             var rows = database.Read(session => ClaimListing.Page(session, filter, after, PerPage));
             foreach (var row in rows)
             {
-                await csv.WriteRecordAsync([.. Cells(row).Select(Harmless)], ct);
+                await csv.WriteRecordAsync([.. Cells(row).Select(cell => CsvText.Guarded(cell ?? ""))], ct);
             }
 
             await csv.FlushAsync(ct);
@@ -65,13 +65,9 @@ internal static class ClaimsCsv
         }
     }
 
-    // The writer looks at ASCII alone; a spreadsheet takes the full-width signs for the same.
-    private static string Harmless(string? cell) => cell switch
-    {
-        null => "",
-        ['＝' or '＋' or '－' or '＠', ..] => $"'{cell}",
-        _ => cell,
-    };
+    // What was searched for may be a customer's words or name, and the audit cannot be erased.
+    private static string Told(params IEnumerable<(string Name, string? Value)> filter) =>
+        string.Join('&', filter.Where(part => part.Value is { Length: > 0 and < 40 }).Select(part => $"{part.Name}={part.Value}"));
 
     private static string?[] Cells(ClaimListRow row)
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using JetHarness.Bot.Privacy;
 using JetHarness.Bot.Staff;
+using JetHarness.Bot.Storage;
 
 namespace JetHarness.Bot.StaffConsole;
 
@@ -16,8 +17,7 @@ internal static class ExportEndpoint
     // To a file first, which is gone with the answer: half a zip must not look like a whole one.
     private static async Task<IResult> GetAsync(long id, HttpContext context, PersonExport export, CancellationToken ct)
     {
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 65536, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        var file = PrivateFile.Create(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileOptions.Asynchronous | FileOptions.DeleteOnClose);
         context.Response.RegisterForDisposeAsync(file);
         ExportCounts? counts;
         await using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))

@@ -24,6 +24,7 @@ internal static class StoreBackup
         File.Delete(unfinished);
         try
         {
+            PrivateFile.Create(unfinished).Dispose();
             Copy(connectionString, unfinished);
             File.Move(unfinished, file);
         }

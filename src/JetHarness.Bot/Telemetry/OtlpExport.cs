@@ -25,7 +25,7 @@ internal sealed class OtlpExport(IOptions<TelemetryOptions> options) : IHostedSe
         _traces = Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(Name)
             .AddSource(Traces.SourceName, "Microsoft.AspNetCore", "System.Net.Http")
-            .AddProcessor(new WithoutQueries())
+            .AddProcessor(new WithoutAddresses())
             .AddOtlpExporter(otlp => Point(otlp, "v1/traces"))
             .Build();
         return Task.CompletedTask;
@@ -66,15 +66,18 @@ internal sealed class OtlpExport(IOptions<TelemetryOptions> options) : IHostedSe
         }
     }
 
-    /// <summary>Takes away what stands behind the question mark of an address: staff search for customers' words with it.</summary>
-    private sealed class WithoutQueries : BaseProcessor<Activity>
+    /// <summary>
+    /// Takes away what stands behind the question mark of an address that was asked of us, since staff search for customers' words with it, and of an address
+    /// that we ask all but the host: in it stand tokens, customers' ids and the alarms' own address, which is a secret.
+    /// </summary>
+    private sealed class WithoutAddresses : BaseProcessor<Activity>
     {
         public override void OnEnd(Activity data)
         {
             data.SetTag("url.query", null);
-            if (data.GetTagItem("url.full") is string full && full.IndexOf('?', StringComparison.Ordinal) is var query and >= 0)
+            if (data.GetTagItem("url.full") is string full)
             {
-                data.SetTag("url.full", full[..query]);
+                data.SetTag("url.full", Uri.TryCreate(full, UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) : null);
             }
         }
     }

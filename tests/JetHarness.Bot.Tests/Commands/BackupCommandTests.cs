@@ -12,6 +12,7 @@ public sealed class BackupCommandTests : IDisposable
 
     public void Dispose() => _terminal.Dispose();
 
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     [Fact]
     public async Task A_copy_of_the_running_store_is_whole_and_a_service_restored_from_it_knows_what_was_committed_by_then()
     {
@@ -35,6 +36,7 @@ public sealed class BackupCommandTests : IDisposable
         }
 
         Directory.EnumerateFiles(_terminal.File("copies")).ShouldBe([copy]);
+        File.GetUnixFileMode(copy).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(copy)! + "/..", "store.db*"))
         {
             File.Delete(file);

@@ -42,6 +42,7 @@ public sealed class PrivacyCommandTests : IDisposable
             "file 17 (2 messages, 0 events, 0 calls, 0 photos, 0 notes, 0 unsent letters; 0 claims kept as bare facts)");
     }
 
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     [Fact]
     public async Task All_that_is_held_on_a_person_is_written_as_JSON_with_the_photos()
     {
@@ -68,6 +69,7 @@ public sealed class PrivacyCommandTests : IDisposable
 
         run.Status.ShouldBe(0, run.Error);
         var text = await File.ReadAllTextAsync(Path.Combine(folder, "data.json"));
+        File.GetUnixFileMode(Path.Combine(folder, "data.json")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         text.ShouldContain("接頭燒焦了");
         var data = JsonDocument.Parse(text).RootElement;
         data.GetProperty("conversation").GetProperty("chat_id").GetString().ShouldBe("U1");

@@ -51,15 +51,17 @@ public sealed class LineWebhookTests : IAsyncLifetime
         (await PostAsync(new string('x', 2 * 1024 * 1024), null)).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Fact]
-    public async Task More_than_a_mebibyte_is_413_and_exactly_one_is_taken()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task More_than_a_mebibyte_is_413_announced_or_not_and_exactly_one_is_taken(bool announced)
     {
         const string start = """{"events":[],"padding":" """;
         var exact = start + new string('x', (1024 * 1024) - start.Length - 2) + "\"}";
         var over = start + new string('x', (1024 * 1024) - start.Length - 1) + "\"}";
 
-        (await PostAsync(exact, Sign(exact))).ShouldBe(HttpStatusCode.OK);
-        (await PostAsync(over, Sign(over))).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await PostAsync(exact, Sign(exact), announced)).ShouldBe(HttpStatusCode.OK);
+        (await PostAsync(over, Sign(over), announced)).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]
@@ -115,9 +117,10 @@ public sealed class LineWebhookTests : IAsyncLifetime
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private async Task<HttpStatusCode> PostAsync(string body, string? signature)
+    private async Task<HttpStatusCode> PostAsync(string body, string? signature, bool announced = true)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "webhooks/line") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.TransferEncodingChunked = !announced;
         if (signature is not null)
         {
             request.Headers.TryAddWithoutValidation("x-line-signature", signature);

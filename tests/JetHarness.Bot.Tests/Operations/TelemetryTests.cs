@@ -1,3 +1,4 @@
+using JetHarness.Bot.Channels.Messenger;
 using JetHarness.Bot.Telemetry;
 using JetHarness.Bot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,6 +68,31 @@ public sealed class TelemetryTests
         foreach (var word in new[] { "jetharness.photos", "stored", "jetharness.decisions", "covered", "W1", "jetharness.escalations", "asked" })
         {
             collector.Words.ShouldContain(word);
+        }
+    }
+
+    [Fact]
+    public async Task No_address_that_was_asked_tells_a_collector_a_word_that_was_searched_for_or_a_token_or_a_secret_path()
+    {
+        await using var collector = await OtlpReceiver.StartAsync();
+        await using var simulator = await SimulatorHost.StartAsync();
+        await using var bot = await BotHost.StartAsync(simulator, $"--Telemetry:OtlpEndpoint={collector.Address}");
+
+        (await bot.Http.GetAsync(new Uri("console?q=zebrawort", UriKind.Relative))).Dispose();
+        await bot.Services.GetRequiredService<MessengerClient>().ReadTokenAsync(CancellationToken.None);
+        using var http = new HttpClient();
+        (await http.GetAsync(new Uri(simulator.Address, "hooks/the-secret-of-the-alarms"))).Dispose();
+
+        var export = bot.Services.GetRequiredService<OtlpExport>();
+        var host = simulator.Address.GetLeftPart(UriPartial.Authority);
+        await Until.SeenAsync(() =>
+        {
+            export.Flush();
+            return collector.Words.Contains(host, StringComparison.Ordinal);
+        });
+        foreach (var word in new[] { "zebrawort", simulator.MessengerPageAccessToken, "the-secret-of-the-alarms" })
+        {
+            collector.Words.ShouldNotContain(word);
         }
     }
 

@@ -45,6 +45,19 @@ public class LineSendTests : LineAtLoopback
     }
 
     [Theory]
+    [InlineData(302)]
+    [InlineData(307)]
+    public async Task Where_a_redirect_leads_nobody_gets_words_or_token(int status)
+    {
+        await using var elsewhere = await Loopback.StartAsync();
+        Line.Answers(status, headers: ("Location", $"{elsewhere.Url}/line/v2/bot/message/reply"));
+
+        (await Channel().SendAsync(Reply("秘密"), CancellationToken.None)).ShouldBeOfType<SendResult.Refused>();
+
+        elsewhere.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData(200, Sent, typeof(SendResult.Accepted))]
     [InlineData(200, "", typeof(SendResult.Accepted))]
     [InlineData(200, Html, typeof(SendResult.Accepted))]

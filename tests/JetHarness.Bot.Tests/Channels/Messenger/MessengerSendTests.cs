@@ -167,6 +167,17 @@ public class MessengerSendTests : MessengerAtLoopback
     }
 
     [Fact]
+    public async Task Where_a_redirect_leads_nobody_gets_words_or_token()
+    {
+        await using var elsewhere = await Loopback.StartAsync();
+        Meta.Answers(307, headers: ("Location", elsewhere.Url));
+
+        (await SendAsync(Said("秘密"))).ShouldNotBeOfType<SendResult.Accepted>();
+
+        elsewhere.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Where_nobody_listens_nothing_was_sent()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
