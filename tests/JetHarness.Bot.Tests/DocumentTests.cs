@@ -51,8 +51,8 @@ public partial class DocumentTests
             page.ShouldContain($"`{span}`");
         }
 
-        var worker = File.ReadAllText(Path.Combine(Repository.Root, "src/JetHarness.Bot/Outbox/OutboxWorker.cs"));
-        var endings = Endings().Matches(worker).Select(match => match.Groups[1].Value);
+        var maker = File.ReadAllText(Path.Combine(Repository.Root, "src/JetHarness.Bot/Outbox/CallMaker.cs"));
+        var endings = Endings().Matches(maker).Select(match => match.Groups[1].Value);
         Rows(Operating).Single(row => row[0] == "`jetharness.sends`")[2].Split("`ending`: ")[1].Split(", ").ShouldBe(endings, ignoreOrder: true);
     }
 
