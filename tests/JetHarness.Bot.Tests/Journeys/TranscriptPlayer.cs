@@ -33,7 +33,15 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
         var photos = new List<string>();
         foreach (var scene in transcript.Scenes)
         {
-            await DoAsync(scene.Act, photos);
+            try
+            {
+                await DoAsync(scene.Act, photos);
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"{transcript.Name}, line {scene.Line}: {scene.Act} could not be done on {customer.Channel}.", exception);
+            }
+
             var conversation = await bot.ConversationAsync(customer);
             var said = Said(conversation);
             var written = string.Join('\n', scene.Bubbles.Select(bubble => $"[{bubble.Phrase}] {Masked(bubble.Words)}"));

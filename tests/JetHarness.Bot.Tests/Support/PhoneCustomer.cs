@@ -9,12 +9,17 @@ namespace JetHarness.Bot.Tests.Support;
 /// </summary>
 internal sealed class PhoneCustomer(SimulatorHost simulator, string id, IPage page) : MessengerCustomer(simulator, id)
 {
+    /// <summary>How long an act may take until the bot has answered its webhook, however busy the machine.</summary>
+    private const int PatienceMilliseconds = 120_000;
+
     // The texts of every bubble by its place in the journal, and what can be tapped now.
     private const string Shown = """
         () => ({
           bubbles: Object.fromEntries([...document.querySelectorAll('.phone.selected .item:not(.mine)')].map(node => [node.dataset.seq, node.innerText])),
           chips: [...document.querySelectorAll('.phone.selected .chips:not([hidden]) .chip')].map(node => node.innerText) })
         """;
+
+    private const string Picture = """<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>""";
 
     private ILocator Phone => page.Locator(".phone.selected");
 
@@ -29,6 +34,8 @@ internal sealed class PhoneCustomer(SimulatorHost simulator, string id, IPage pa
     {
         var customer = await simulator.NewMessengerCustomerAsync(name, language, consent);
         var page = await chromium.OpenAsync(simulator.Address, faults, width: 390, height: 844);
+        // What lies elsewhere (a colleague's picture) is not asked for.
+        await page.RouteAsync(address => !address.StartsWith($"{simulator.Address}", StringComparison.Ordinal), route => route.FulfillAsync(new() { ContentType = "image/svg+xml", Body = Picture }));
         await page.GetByRole(AriaRole.Tab, new() { Name = name, Exact = true }).ClickAsync();
         return new PhoneCustomer(simulator, customer.Id, page);
     }
@@ -70,8 +77,10 @@ internal sealed class PhoneCustomer(SimulatorHost simulator, string id, IPage pa
         }
 
         ByHand++;
-        var answer = await page.RunAndWaitForResponseAsync(byHand, response =>
-            response.Request.Method == "POST" && response.Url.Contains($"/control/messenger/customers/{Id}/", StringComparison.Ordinal));
+        var answer = await page.RunAndWaitForResponseAsync(
+            byHand,
+            response => response.Request.Method == "POST" && response.Url.Contains($"/control/messenger/customers/{Id}/", StringComparison.Ordinal),
+            new() { Timeout = PatienceMilliseconds });
         return Act.Read(JsonSerializer.Deserialize<JsonElement>(await answer.TextAsync()));
     }
 
