@@ -10,4 +10,7 @@ internal static class CallReasons
 
     /// <summary>Nobody has agreed to pay for it.</summary>
     public const string NoLongerFree = "The time for a free answer was over before it was sent. Send it again as a paid message, or wait until the customer writes.";
+
+    /// <summary>Our own code broke on it, each time it was tried.</summary>
+    public const string OurFault = "A fault of this service kept it from being sent. Write it again; the service's log says what broke.";
 }

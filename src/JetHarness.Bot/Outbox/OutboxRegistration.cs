@@ -11,6 +11,7 @@ internal static class OutboxRegistration
         {
             builder.Services.AddSingleton<Personas>();
             builder.Services.AddSingleton<CallMaker>();
+            builder.Services.AddSingleton<Stumbles>();
             builder.Services.AddSingleton<OutboxWorker>();
             builder.Services.AddSingleton<IPromptSending>(services => services.GetRequiredService<OutboxWorker>());
             builder.Services.AddHostedService(services => services.GetRequiredService<OutboxWorker>());

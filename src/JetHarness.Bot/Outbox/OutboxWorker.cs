@@ -15,6 +15,7 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
     private readonly ChannelSet _channels;
     private readonly ChannelGates _channelGates;
     private readonly CallMaker _maker;
+    private readonly Stumbles _stumbles;
     private readonly LiveUpdates _updates;
     private readonly WakeUps _wakeUps;
     private readonly TimeProvider _time;
@@ -22,10 +23,11 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
     private readonly Lanes _lanes;
 
     public OutboxWorker(
-        Database database, ChannelSet channels, ChannelGates channelGates, CallMaker maker, WakeUps wakeUps, LiveUpdates updates, WorkGates workGates,
+        Database database, ChannelSet channels, ChannelGates channelGates, CallMaker maker, Stumbles stumbles, WakeUps wakeUps, LiveUpdates updates, WorkGates workGates,
         TimeProvider time, ILogger<OutboxWorker> logger)
     {
-        (_database, _channels, _channelGates, _maker, _updates, _wakeUps, _time, _logger) = (database, channels, channelGates, maker, updates, wakeUps, time, logger);
+        (_database, _channels, _channelGates, _maker, _stumbles) = (database, channels, channelGates, maker, stumbles);
+        (_updates, _wakeUps, _time, _logger) = (updates, wakeUps, time, logger);
         _lanes = new Lanes(SideBySide, SendAllAsync, workGates.Of(WorkKind.Send));
         wakeUps.Send += _lanes.Wake;
     }
@@ -90,6 +92,7 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             Log.Failed(_logger, conversationId, e);
+            await _stumbles.NoteAsync(conversationId);
         }
     }
 
@@ -168,6 +171,7 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             Log.Failed(_logger, call.Conversation.Id, e);
+            await _stumbles.NoteAsync(call.Conversation.Id);
         }
         finally
         {
@@ -184,7 +188,7 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
         [LoggerMessage(LogLevel.Error, "Sending for conversation {ConversationId} waits: the store cannot be written.")]
         public static partial void StoreUnavailable(ILogger logger, long conversationId, Exception e);
 
-        [LoggerMessage(LogLevel.Error, "Sending for conversation {ConversationId} failed; it is tried again.")]
+        [LoggerMessage(LogLevel.Error, "Sending for conversation {ConversationId} failed; it is tried three times.")]
         public static partial void Failed(ILogger logger, long conversationId, Exception e);
     }
 }

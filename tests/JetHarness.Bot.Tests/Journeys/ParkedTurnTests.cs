@@ -1,3 +1,4 @@
+using JetHarness.Bot.Outbox;
 using JetHarness.Bot.Staff;
 using JetHarness.Bot.Storage;
 using JetHarness.Bot.Tests.Support;
@@ -113,6 +114,25 @@ public sealed class ParkedTurnTests : IAsyncLifetime
         (await _bot.ConversationAsync(mei)).GetProperty("control").GetString().ShouldBe("queued");
     }
 
+    [Theory]
+    [InlineData("line")]
+    [InlineData("messenger")]
+    public async Task Words_that_cannot_be_sent_for_a_fault_of_ours_are_given_up_and_what_was_said_after_them_is_sent(string channel)
+    {
+        var mei = await _simulator.NewCustomerAsync(channel);
+        await mei.Says("真人");
+        await mei.Hears("真人客服");
+        var id = await _bot.ConversationIdAsync(mei);
+        await Database.WriteAsync(session => session.Execute(
+            "CREATE TRIGGER broken AFTER INSERT ON outbox WHEN NEW.body LIKE '%unreadable%' BEGIN UPDATE outbox SET body = 'no JSON' WHERE id = NEW.id; END"));
+
+        var lin = await TakeAndSayAsync(id, "unreadable");
+        (await _bot.Services.GetRequiredService<StaffActions>().SayAsync(lin, id, "好的話", "press-2", pays: true)).ShouldBe(new StaffResult.Done());
+
+        await mei.Hears("好的話");
+        Database.Read(session => session.Query("SELECT error FROM outbox WHERE state = 'failed'", row => row.GetString(0))).ShouldBe([CallReasons.OurFault]);
+    }
+
     private Database Database => _bot.Services.GetRequiredService<Database>();
 
     private long Count(string sql) => Database.Read(session => session.Scalar<long>(sql));
@@ -128,11 +148,12 @@ public sealed class ParkedTurnTests : IAsyncLifetime
     private Task<long> ConversationIdAsync(Customer customer) =>
         Task.FromResult(Database.Read(session => ConversationTable.Find(session, customer.Channel, customer.Id))!.Id);
 
-    private async Task TakeAndSayAsync(long id, string words)
+    private async Task<StaffMember> TakeAndSayAsync(long id, string words)
     {
         var lin = await _bot.StaffAsync();
         var actions = _bot.Services.GetRequiredService<StaffActions>();
         (await actions.TakeOverAsync(lin, id)).ShouldBe(new StaffResult.Done());
         (await actions.SayAsync(lin, id, words, "press-1", pays: true)).ShouldBe(new StaffResult.Done());
+        return lin;
     }
 }

@@ -45,6 +45,7 @@ public class StoredReasonsTests
         OutboxTable.Overtaken,
         CallReasons.QuotaSpent,
         CallReasons.NoLongerFree,
+        CallReasons.OurFault,
         OutboxTable.OutcomeUnknown,
         OutboxTable.MayBeShown,
         OutboxTable.OvertakenOnTheWay,
