@@ -41,6 +41,25 @@ public sealed class ChatPageTests : IAsyncLifetime
         faults.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("line")]
+    [InlineData("messenger")]
+    public async Task What_is_being_typed_stays_with_its_cursor_when_the_page_changes_around_it(string channel)
+    {
+        await simulator.NewMessengerCustomerAsync("Ken");
+        var page = await OpenAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = channel == "line" ? "Mei" : "Ken" }).ClickAsync();
+        var field = page.Locator(".phone.selected textarea");
+        await field.FillAsync("第 5 腳");
+        await field.EvaluateAsync("field => { field.dataset.old = 1; field.setSelectionRange(1, 2); }");
+
+        await (channel == "line" ? simulator.ChangeLineAsync(new { redelivery = true }) : simulator.ChangeMessengerAsync(new { redelivery = true }));
+        await Assertions.Expect(page.Locator(".phone.selected textarea:not([data-old])")).ToHaveValueAsync("第 5 腳");
+        await page.Keyboard.TypeAsync("八");
+
+        await Assertions.Expect(field).ToHaveValueAsync("第八5 腳");
+    }
+
     [Fact]
     public async Task Quick_replies_are_a_row_that_goes_away_with_the_tap()
     {

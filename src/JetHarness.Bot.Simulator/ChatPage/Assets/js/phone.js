@@ -46,8 +46,9 @@ export class Phone {
       this.foot.replaceChildren(el('div.composer.blocked', {}, t.blockedBar, el('button.plain-button', { type: 'button', onclick: () => act(this.chat, 'unblock') }, t.unblock)));
       return;
     }
+    const typing = this.typing();
     const button = (name, label, onclick) => el('button.icon-button', { type: 'button', 'aria-label': label, title: label, onclick }, icon(name));
-    const field = el('textarea', { rows: 1, placeholder: t.typing, 'aria-label': t.typing, enterKeyHint: 'send' });
+    const field = el('textarea', { rows: 1, placeholder: t.typing, 'aria-label': t.typing, enterKeyHint: 'send', value: typing.words });
     const sendButton = el('button.icon-button.send', { type: 'button', 'aria-label': t.send(1), onclick: () => this.say() }, icon('send'));
     field.oninput = () => { field.style.height = '40px'; field.style.height = `${Math.min(116, field.scrollHeight)}px`; };
     field.onkeydown = event => {
@@ -56,6 +57,19 @@ export class Phone {
     this.field = field;
     const bar = el('div.composer', {}, button('photo', t.pickPhotos, () => openPhotoSheet(this)), button('smile', t.pickSticker, () => openStickerSheet(this)), field, sendButton);
     this.foot.replaceChildren(bar, ...this.menu());
+    this.goOnTyping(typing);
+  }
+
+  /** What is being typed, before the foot is drawn anew. */
+  typing() {
+    const field = this.field;
+    return { words: field?.value ?? '', from: field?.selectionStart, to: field?.selectionEnd, here: field && document.activeElement === field };
+  }
+
+  goOnTyping({ from, to, here }) {
+    if (!here) return;
+    this.field.focus();
+    this.field.setSelectionRange(from, to);
   }
 
   /** The rich menu, where the account has one. */

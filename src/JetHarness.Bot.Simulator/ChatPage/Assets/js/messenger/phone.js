@@ -32,9 +32,9 @@ export class MessengerPhone extends Phone {
       this.foot.replaceChildren(el('div.composer.blocked', {}, t.m.refusedBlock, el('button.plain-button', { type: 'button', onclick: () => act(this.chat, 'unblock') }, t.unblock)));
       return;
     }
-    const written = this.field?.value ?? '';
+    const typing = this.typing();
     const button = (name, label, onclick) => el('button.icon-button', { type: 'button', 'aria-label': label, title: label, onclick }, icon(name));
-    const field = el('textarea', { rows: 1, placeholder: t.m.type, 'aria-label': t.typing, enterKeyHint: 'send', value: written });
+    const field = el('textarea', { rows: 1, placeholder: t.m.type, 'aria-label': t.typing, enterKeyHint: 'send', value: typing.words });
     const go = el('button.icon-button.send', { type: 'button', onclick: () => field.value.trim() ? this.say() : act(this.chat, 'thumb', { size: 'small' }) });
     const showGo = () => {
       const text = field.value.trim() !== '';
@@ -51,6 +51,7 @@ export class MessengerPhone extends Phone {
     this.foot.replaceChildren(el('div.composer', {},
       this.menuItems().length ? button('menu', t.m.menu, () => this.openMenu()) : null,
       button('photo', t.pickPhotos, () => openPhotoSheet(this)), button('smile', t.pickSticker, () => openStickerSheet(this)), field, go));
+    this.goOnTyping(typing);
   }
 
   say() {
