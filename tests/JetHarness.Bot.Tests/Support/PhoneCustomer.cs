@@ -36,7 +36,13 @@ internal sealed class PhoneCustomer(SimulatorHost simulator, string id, IPage pa
         var page = await chromium.OpenAsync(simulator.Address, faults, width: 390, height: 844);
         // What lies elsewhere (a colleague's picture) is not asked for.
         await page.RouteAsync(address => !address.StartsWith($"{simulator.Address}", StringComparison.Ordinal), route => route.FulfillAsync(new() { ContentType = "image/svg+xml", Body = Picture }));
-        await page.GetByRole(AriaRole.Tab, new() { Name = name, Exact = true }).ClickAsync();
+        // The row of tabs is drawn anew with each customer who comes, and a press at that moment is lost.
+        var tab = page.GetByRole(AriaRole.Tab, new() { Name = name, Exact = true });
+        await Until.SeenAsync(async () =>
+        {
+            await tab.ClickAsync();
+            return await tab.GetAttributeAsync("aria-selected") == "true";
+        });
         return new PhoneCustomer(simulator, customer.Id, page);
     }
 
@@ -86,8 +92,13 @@ internal sealed class PhoneCustomer(SimulatorHost simulator, string id, IPage pa
 
     private async Task TypeAsync(string words)
     {
-        await Phone.Locator("textarea").FillAsync(words);
-        await Phone.Locator("textarea").PressAsync("Enter");
+        var field = Phone.Locator("textarea");
+        await field.FillAsync(words);
+        await Until.SeenAsync(async () =>
+        {
+            await field.PressAsync("Enter");
+            return await field.InputValueAsync() == ""; // else it did not go, and whoever looks presses once more
+        });
     }
 
     /// <summary>The newest button with the wished label, where the phone still shows it.</summary>
