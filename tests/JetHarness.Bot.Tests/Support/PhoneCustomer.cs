@@ -33,9 +33,11 @@ internal sealed class PhoneCustomer(SimulatorHost simulator, string id, IPage pa
     public static async Task<PhoneCustomer> NewAsync(SimulatorHost simulator, Chromium chromium, ICollection<string> faults, string name, string? language, bool consent)
     {
         var customer = await simulator.NewMessengerCustomerAsync(name, language, consent);
-        var page = await chromium.OpenAsync(simulator.Address, faults, width: 390, height: 844);
+        var page = await chromium.OpenAsync(new Uri("about:blank"), faults, width: 390, height: 844);
         // What lies elsewhere (a colleague's picture) is not asked for.
         await page.RouteAsync(address => !address.StartsWith($"{simulator.Address}", StringComparison.Ordinal), route => route.FulfillAsync(new() { ContentType = "image/svg+xml", Body = Picture }));
+        await page.GotoAsync($"{simulator.Address}");
+
         // The row of tabs is drawn anew with each customer who comes, and a press at that moment is lost.
         var tab = page.GetByRole(AriaRole.Tab, new() { Name = name, Exact = true });
         await Until.SeenAsync(async () =>
