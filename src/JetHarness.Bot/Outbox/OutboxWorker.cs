@@ -188,7 +188,7 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
         [LoggerMessage(LogLevel.Error, "Sending for conversation {ConversationId} waits: the store cannot be written.")]
         public static partial void StoreUnavailable(ILogger logger, long conversationId, Exception e);
 
-        [LoggerMessage(LogLevel.Error, "Sending for conversation {ConversationId} failed; it is tried three times.")]
+        [LoggerMessage(LogLevel.Error, "Sending for conversation {ConversationId} failed; its next call is tried three times in all, and then given up.")]
         public static partial void Failed(ILogger logger, long conversationId, Exception e);
     }
 }

@@ -34,9 +34,6 @@ internal static class SearchIndex
     /// <summary>How much is noted.</summary>
     public static long Behind(Session session) => session.Scalar<long>(BehindSql);
 
-    /// <summary>Whether anything is noted.</summary>
-    public static bool IsBehind(Session session) => Behind(session) > 0;
-
     private const string ProgressSql =
         """
         SELECT search_progress.message_id, search_progress.name, conversation.display_name

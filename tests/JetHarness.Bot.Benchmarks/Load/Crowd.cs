@@ -27,6 +27,7 @@ internal sealed class Crowd : IAsyncDisposable
     private readonly PlatformApi _api;
     private readonly Sender _sender;
     private List<long> _replyTimes = [];
+    private TaskCompletionSource _allAnswered = new();
     private bool _isPaced;
     private bool _isStopped;
     private int _customers;
@@ -103,15 +104,25 @@ internal sealed class Crowd : IAsyncDisposable
     {
         lock (_gate)
         {
-            _isStopped = true;
+            (_isStopped, _allAnswered) = (true, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            TellIfAllAnswered();
         }
 
-        for (var waited = Stopwatch.StartNew(); Volatile.Read(ref _sent) > Done; await Task.Delay(5))
+        try
         {
-            if (waited.Elapsed > LongestAnswer)
-            {
-                throw new TimeoutException($"{_sent - Done} webhooks were never answered.");
-            }
+            await _allAnswered.Task.WaitAsync(LongestAnswer);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{_sent - Done} webhooks were never answered.", e);
+        }
+    }
+
+    private void TellIfAllAnswered()
+    {
+        if (_isStopped && Done >= Volatile.Read(ref _sent))
+        {
+            _allAnswered.TrySetResult();
         }
     }
 
@@ -187,6 +198,8 @@ internal sealed class Crowd : IAsyncDisposable
             {
                 GoOn();
             }
+
+            TellIfAllAnswered();
         }
     }
 }

@@ -125,10 +125,10 @@ internal sealed class LoadBenchmark(PlatformApi api, string folder, bool quick)
                 sender.Send(new(i, Webhook.Photo));
             }
 
-            while (database.Read(session => session.Scalar<long>(StoredPhotosSql)) < Photos && begun.Elapsed < TimeSpan.FromMinutes(3))
+            using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+            while (database.Read(session => session.Scalar<long>(StoredPhotosSql)) < Photos && begun.Elapsed < TimeSpan.FromMinutes(3) && await look.WaitForNextTickAsync())
             {
                 peak = Math.Max(peak, process.Memory);
-                await Task.Delay(10);
             }
         }
 

@@ -89,7 +89,7 @@ public sealed class DataDeletionTests : IAsyncLifetime
         await anna.Hears();
         var (hers, his) = (await _bot.ConversationIdAsync(anna), await _bot.ConversationIdAsync(ben));
         var store = _bot.Services.GetRequiredService<Database>();
-        await Until.SeenAsync(() => !store.Read(SearchIndex.IsBehind));
+        await Until.SeenAsync(() => store.Read(SearchIndex.Behind) == 0);
 
         await _bot.Services.GetRequiredService<DeletionRequests>().RunAsync(CancellationToken.None);
 

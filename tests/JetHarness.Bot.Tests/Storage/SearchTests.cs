@@ -145,7 +145,7 @@ public sealed class SearchTests : IDisposable
         await IndexAsync();
 
         Messages("最後").ShouldBe([mei]);
-        _store.Database.Read(SearchIndex.IsBehind).ShouldBeFalse();
+        _store.Database.Read(SearchIndex.Behind).ShouldBe(0);
     }
 
     private async Task<long> HasSaidAsync(string text, string? messageId = null)
