@@ -71,30 +71,20 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
         }
     }
 
-    private async Task SendAllAsync(long conversationId, CancellationToken stopping)
+    private Task SendAllAsync(long conversationId, CancellationToken stopping) => KeptApartAsync(conversationId, async () =>
     {
-        try
+        var conversation = _database.Read(session => ConversationTable.Get(session, conversationId));
+        if (_channels.Find(conversation.Channel) is not { } channel)
         {
-            var conversation = _database.Read(session => ConversationTable.Get(session, conversationId));
-            if (_channels.Find(conversation.Channel) is not { } channel)
-            {
-                return; // the channel is switched off: its calls wait
-            }
+            return false; // the channel is switched off: its calls wait
+        }
 
-            while (!stopping.IsCancellationRequested && await SendNextAsync(conversation, channel))
-            {
-            }
-        }
-        catch (StoreUnavailableException e)
+        while (!stopping.IsCancellationRequested && await SendNextAsync(conversation, channel))
         {
-            Log.StoreUnavailable(_logger, conversationId, e); // the sweep comes back to it
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            Log.Failed(_logger, conversationId, e);
-            await _stumbles.NoteAsync(conversationId);
-        }
-    }
+
+        return false;
+    });
 
     private async Task<bool> SendNextAsync(ConversationRow conversation, IChannel channel)
     {
@@ -162,22 +152,33 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
         var more = false;
         try
         {
-            more = await _maker.MakeAsync(call, channel, pass);
-        }
-        catch (StoreUnavailableException e)
-        {
-            Log.StoreUnavailable(_logger, call.Conversation.Id, e); // the sweep comes back to it
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            Log.Failed(_logger, call.Conversation.Id, e);
-            await _stumbles.NoteAsync(call.Conversation.Id);
+            more = await KeptApartAsync(call.Conversation.Id, () => _maker.MakeAsync(call, channel, pass));
         }
         finally
         {
             pass.Dispose();
             _lanes.LetGo(call.Conversation.Id, more);
         }
+    }
+
+    // What goes wrong with one conversation's calls ends here, so that it holds up nobody else's. False if it did, else what the sending gives.
+    private async Task<bool> KeptApartAsync(long conversationId, Func<Task<bool>> send)
+    {
+        try
+        {
+            return await send();
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.StoreUnavailable(_logger, conversationId, e); // the sweep comes back to it
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Log.Failed(_logger, conversationId, e);
+            await _stumbles.NoteAsync(conversationId);
+        }
+
+        return false;
     }
 
     private static partial class Log
