@@ -141,7 +141,7 @@ internal sealed class ConversationTurn(
     // A person who is called, or has a claim to decide, wants to know whose it is. Beside the turn and best effort: without a name the console shows the end of the id.
     private async Task ReadNameAsync(ConversationRow row, IChannel channel)
     {
-        if (row.DisplayName is null && (await ReadProfileAsync(row, channel, time.GetUtcNow(), CancellationToken.None)).DisplayName is { Length: > 0 } name)
+        if (row.DisplayName is null && (await ReadProfileAsync(row, channel, time.GetUtcNow(), CancellationToken.None)).DisplayName is { } name)
         {
             await database.WriteAsync(session =>
             {
@@ -161,8 +161,11 @@ internal sealed class ConversationTurn(
         }
     }
 
-    private async Task<Inbound.ProfileRead> ReadProfileAsync(ConversationRow row, IChannel channel, DateTimeOffset at, CancellationToken ct) =>
-        gates.Of(channel.Id).IsOpen ? await channel.ReadProfileAsync(row.ChatId, at, ct) : new Inbound.ProfileRead(null, null) { At = at };
+    private async Task<Inbound.ProfileRead> ReadProfileAsync(ConversationRow row, IChannel channel, DateTimeOffset at, CancellationToken ct)
+    {
+        var profile = gates.Of(channel.Id).IsOpen ? await channel.ReadProfileAsync(row.ChatId, at, ct) : new Inbound.ProfileRead(null, null) { At = at };
+        return profile with { DisplayName = CustomerName.Plain(profile.DisplayName) };
+    }
 
     // Look-ups are inputs too: what the registry, the counter or the platform answers goes in by the same door, within the turn.
     private async Task<DecidedTurn> DecideAsync(

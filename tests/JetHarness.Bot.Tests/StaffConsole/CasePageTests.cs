@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
+using JetHarness.Bot.Storage;
+using JetHarness.Bot.Tests.Support;
 
 namespace JetHarness.Bot.Tests.StaffConsole;
 
@@ -34,12 +37,30 @@ public sealed class CasePageTests : IAsyncLifetime
         var lin = await _host.Simulator.NewLineCustomerAsync("<script>alert(1)</script>");
         await lin.Says("<img src=x onerror=alert(2)>");
         await lin.Says("真人");
+        await NamedAsync(lin);
 
         var page = await _host.CaseAsync(lin);
 
         page.ShouldNotContain("<script>alert(1)");
+        page.ShouldContain("&lt;script&gt;alert(1)");
         page.ShouldNotContain("<img src=x");
         page.ShouldContain("&lt;img src=x onerror=alert(2)&gt;");
+    }
+
+    [Fact]
+    public async Task A_name_neither_turns_what_stands_beside_it_nor_holds_what_nobody_sees()
+    {
+        var lin = await _host.Simulator.NewLineCustomerAsync("\u202Egpj\u2066\u200B.林\n美 👩\u200D🚒\u061C");
+        await lin.Says("真人");
+        var id = await NamedAsync(lin);
+
+        var (queue, page) = (WebUtility.HtmlDecode(await _host.Mei.GetAsync("/console")), WebUtility.HtmlDecode(await _host.CaseAsync(lin)));
+
+        const string Name = "gpj.林 美 👩\u200D🚒";
+        _host.Database.Read(session => CaseReads.Head(session, id)).DisplayName.ShouldBe(Name);
+        Regex.Replace(queue, @"\s+<|>\s+", match => match.Value.Trim()).ShouldContain($"<bdi>{Name}</bdi>");
+        page.ShouldContain($"<bdi>{Name}</bdi>");
+        (queue + page).ShouldNotContain('\u202E');
     }
 
     [Fact]
@@ -76,5 +97,13 @@ public sealed class CasePageTests : IAsyncLifetime
         }
 
         Encoding.UTF8.GetByteCount(await _host.CaseAsync(lin)).ShouldBeLessThan(100_000);
+    }
+
+    // The name is read beside the turn, and may come after it.
+    private async Task<long> NamedAsync(Customer customer)
+    {
+        var id = await _host.IdAsync(customer);
+        await Until.SeenAsync(() => _host.Database.Read(session => CaseReads.Head(session, id)).DisplayName is not null);
+        return id;
     }
 }
