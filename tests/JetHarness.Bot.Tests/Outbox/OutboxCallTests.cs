@@ -135,6 +135,19 @@ public abstract class OutboxCallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_was_taken_is_over_also_after_a_restart()
+    {
+        var row = await Plan("hello", await CustomerWrites("token-1"));
+        await End((await Begin())!, new SendResult.Accepted(["m1"]));
+
+        _store.Reopen();
+        _now += TimeSpan.FromMinutes(5);
+
+        (await Begin()).ShouldBeNull();
+        StateOf(row).ShouldBe("accepted");
+    }
+
+    [Fact]
     public async Task A_push_that_failed_is_tried_again_with_the_same_key_even_when_a_token_comes_meanwhile()
     {
         await CustomerWrites(null);

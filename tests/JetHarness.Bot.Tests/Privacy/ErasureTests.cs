@@ -171,11 +171,11 @@ public sealed class ErasureTests
     private static async Task<Desk> DeskAsync(bool postgres) =>
         postgres ? new Desk("--Storage:Provider=Postgres", $"--Storage:ConnectionString={await PostgresServer.NewDatabaseAsync()}") : new Desk();
 
-    // All that can be held on a person, each with a mark of its own.
     // In the index itself, whether or not the message is still there that it leads to.
     private static long Indexed(Desk desk, string term) =>
         desk.Database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM message_search WHERE message_search MATCH @terms", ("@terms", SearchQuery.Of(term)!.Terms)));
 
+    // All that can be held on a person, each with a mark of its own.
     private static async Task<long> LivesAsync(Desk desk)
     {
         var conversation = await desk.SaysAsync("我要報修 zebrawort", customer: Person);
