@@ -4,7 +4,6 @@ using JetHarness.Bot.Photos;
 using JetHarness.Bot.Storage;
 using JetHarness.Bot.Tests.Channels.Line;
 using JetHarness.Bot.Tests.Support;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace JetHarness.Bot.Tests.Photos;
