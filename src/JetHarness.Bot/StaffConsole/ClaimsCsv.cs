@@ -21,10 +21,10 @@ internal static class ClaimsCsv
 
     private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true };
 
-    extension(WebApplication app)
+    extension(IEndpointRouteBuilder console)
     {
         /// <summary>Maps /console/claims.csv, which takes the list's own filter.</summary>
-        public void MapClaimsCsv() => app.MapGet("/console/claims.csv", WriteAsync);
+        public void MapClaimsCsv() => console.MapGet("/console/claims.csv", WriteAsync);
     }
 
     private static async Task WriteAsync(HttpContext context, Database database, WorkingDays days, TimeProvider time, string? state, string? rule, string? due, string? q)

@@ -18,14 +18,10 @@ internal static class ConsoleAssets
     public static string Url(string name) =>
         All.Value.Files.ContainsKey(name) ? $"/console/assets/{All.Value.Hash}/{name}" : throw new ArgumentException($"There is no asset {name}.", nameof(name));
 
-    extension(WebApplication app)
+    extension(IEndpointRouteBuilder console)
     {
         /// <summary>Maps <c>GET /console/assets/{hash}/{name}</c>, open to everybody: the sign-in page needs them too.</summary>
-        public WebApplication MapConsoleAssets()
-        {
-            app.MapGet("/console/assets/{hash}/{name}", Get).AllowAnonymous();
-            return app;
-        }
+        public void MapConsoleAssets() => console.MapGet("/console/assets/{hash}/{name}", Get).AllowAnonymous();
     }
 
     private static IResult Get(string hash, string name, HttpContext context)

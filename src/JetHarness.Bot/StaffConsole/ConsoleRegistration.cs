@@ -51,19 +51,34 @@ internal static class ConsoleRegistration
 
     extension(WebApplication app)
     {
-        /// <summary>Maps the pages and assets under /console, with the wall before them.</summary>
+        /// <summary>
+        /// Maps the pages and assets under /console, with the wall before them. Nothing of it is reached by another way, and it is made when somebody first comes:
+        /// to read what pages there are takes a third of a start, in which webhooks wait.
+        /// </summary>
         public WebApplication MapStaffConsole()
         {
-            app.UseRouting(); // by hand, so that rights to single pages are asked for behind the wall, not before it
-            app.UseWhen(ConsoleWall.StandsBefore, console => console.UseMiddleware<ConsoleProblems>().UseMiddleware<ConsoleWall>().UseAuthorization());
-            app.MapConsoleAssets();
-            app.MapClaimsCsv();
-            app.MapLive();
-            app.MapConsolePhotos();
-            app.MapExport();
-            app.MapRazorPages();
+            var console = new Lazy<RequestDelegate>(() => Console(app.Services));
+            app.Use(next => context => context.Request.Path.StartsWithSegments("/console") ? console.Value(context) : next(context));
             return app;
         }
+    }
+
+    private static RequestDelegate Console(IServiceProvider services)
+    {
+        var console = new ApplicationBuilder(services);
+        console.UseRouting();
+        console.UseMiddleware<ConsoleProblems>().UseMiddleware<ConsoleWall>();
+        console.UseAuthorization(); // to single pages, behind the wall
+        console.UseEndpoints(endpoints =>
+        {
+            endpoints.MapConsoleAssets();
+            endpoints.MapClaimsCsv();
+            endpoints.MapLive();
+            endpoints.MapConsolePhotos();
+            endpoints.MapExport();
+            endpoints.MapRazorPages();
+        });
+        return console.Build();
     }
 
     // The pages are in this program, by whatever name it was started.

@@ -24,11 +24,6 @@ internal sealed class ConsoleWall(RequestDelegate next, StaffSessions sessions, 
     /// <summary>How soon after its session's end a long answer ends.</summary>
     private static readonly TimeSpan SessionGrain = TimeSpan.FromSeconds(2);
 
-    /// <summary>Whether the wall stands before the request: its address lies under /console, or leads to something that does.</summary>
-    public static bool StandsBefore(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/console")
-        || (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/').StartsWith("console", StringComparison.OrdinalIgnoreCase) == true;
-
     public async Task InvokeAsync(HttpContext context)
     {
         SetHeaders(context);

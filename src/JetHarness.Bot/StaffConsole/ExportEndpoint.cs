@@ -8,10 +8,10 @@ namespace JetHarness.Bot.StaffConsole;
 /// <summary><c>GET /console/export/{id}</c>: all that is held on the person of a conversation, as a zip, for admins; never without a line in the audit.</summary>
 internal static class ExportEndpoint
 {
-    extension(WebApplication app)
+    extension(IEndpointRouteBuilder console)
     {
         /// <summary>Maps the route.</summary>
-        public void MapExport() => app.MapGet("/console/export/{id:long}", GetAsync).RequireAuthorization(ConsoleRegistration.Admins);
+        public void MapExport() => console.MapGet("/console/export/{id:long}", GetAsync).RequireAuthorization(ConsoleRegistration.Admins);
     }
 
     // To a file first, which is gone with the answer: half a zip must not look like a whole one.

@@ -17,14 +17,13 @@ internal static class LiveEndpoints
     /// <summary>Who came into the queue longer ago is news no more.</summary>
     private static readonly TimeSpan News = TimeSpan.FromMinutes(2);
 
-    extension(WebApplication app)
+    extension(IEndpointRouteBuilder console)
     {
         /// <summary>Maps <c>GET /console/live</c>, an event stream, and <c>GET /console/waiting</c>.</summary>
-        public WebApplication MapLive()
+        public void MapLive()
         {
-            app.MapGet("/console/live", StreamAsync);
-            app.MapGet("/console/waiting", Waiting);
-            return app;
+            console.MapGet("/console/live", StreamAsync);
+            console.MapGet("/console/waiting", Waiting);
         }
     }
 

@@ -11,14 +11,10 @@ namespace JetHarness.Bot.StaffConsole;
 /// </summary>
 internal static class PhotoEndpoint
 {
-    extension(WebApplication app)
+    extension(IEndpointRouteBuilder console)
     {
         /// <summary>Maps the route.</summary>
-        public WebApplication MapConsolePhotos()
-        {
-            app.MapGet("/console/photos/{id:long}", GetAsync);
-            return app;
-        }
+        public void MapConsolePhotos() => console.MapGet("/console/photos/{id:long}", GetAsync);
     }
 
     private static async Task<IResult> GetAsync(long id, HttpContext context, Database database, IPhotoStore photos, ConsoleText text, TimeProvider time, CancellationToken ct)

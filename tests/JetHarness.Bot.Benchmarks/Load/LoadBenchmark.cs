@@ -4,13 +4,12 @@ using System.Globalization;
 namespace JetHarness.Bot.Benchmarks.Load;
 
 /// <summary>
-/// What the service takes under load, beside the floor: the service on one core, the load program with a platform that answers at once on the other. Prints a
+/// What the service (its published assembly) takes under load, beside the floor: the service on one core, the load program with a platform that answers at once on the other. Prints a
 /// table of ratios. Several short runs, the best of which counts: others work on this machine too, and what they take is not the service's.
 /// </summary>
-internal sealed class LoadBenchmark(PlatformApi api, string folder, bool quick)
+internal sealed class LoadBenchmark(PlatformApi api, string service, string folder, bool quick)
 {
-    private const string Service = "JetHarness.Bot.dll";
-    private const string Ours = "JetHarness.Bot.Benchmarks.dll";
+    private static readonly string Ours = Path.Combine(AppContext.BaseDirectory, "JetHarness.Bot.Benchmarks.dll");
 
     private readonly Figures _figures = new();
     private readonly int _customers = quick ? 20_000 : 60_000;
@@ -63,8 +62,8 @@ internal sealed class LoadBenchmark(PlatformApi api, string folder, bool quick)
     {
         var store = LoadStore.Sqlite(NewFolder());
         await store.FillAsync(_customers, 0);
-        var start = await StartTimeAsync(Service, ["serve", .. Settings(store)]);
-        await using var process = await MeasuredProcess.StartAsync(Service, folder, ["serve", .. Settings(store)]);
+        var start = await StartTimeAsync(service, ["serve", .. Settings(store)]);
+        await using var process = await MeasuredProcess.StartAsync(service, folder, ["serve", .. Settings(store)]);
         await Task.Delay(TimeSpan.FromSeconds(3));
         var idle = process.Memory;
         await using var crowd = new Crowd(process.Port, api, _customers, Patience.Reply);
@@ -99,7 +98,7 @@ internal sealed class LoadBenchmark(PlatformApi api, string folder, bool quick)
 
     private async Task<Run> TurnsOnAsync(LoadStore store)
     {
-        await using var process = await MeasuredProcess.StartAsync(Service, folder, ["serve", .. Settings(store)]);
+        await using var process = await MeasuredProcess.StartAsync(service, folder, ["serve", .. Settings(store)]);
         await using var crowd = new Crowd(process.Port, api, _customers, Patience.Reply);
         var best = await BestAsync(process, crowd);
         await process.StopAsync();
@@ -112,7 +111,7 @@ internal sealed class LoadBenchmark(PlatformApi api, string folder, bool quick)
         const int Photos = 200;
         var store = LoadStore.Sqlite(NewFolder());
         await store.FillAsync(1, 0);
-        await using var process = await MeasuredProcess.StartAsync(Service, folder, ["serve", .. Settings(store)]);
+        await using var process = await MeasuredProcess.StartAsync(service, folder, ["serve", .. Settings(store)]);
         await Task.Delay(TimeSpan.FromSeconds(3));
         var idle = process.Memory;
         using var database = store.Open();
@@ -138,7 +137,7 @@ internal sealed class LoadBenchmark(PlatformApi api, string folder, bool quick)
     private async Task StoreRateAsync()
     {
         var home = NewFolder();
-        using var process = Process.Start(new ProcessStartInfo("taskset", ["-c", "0", "dotnet", Path.Combine(AppContext.BaseDirectory, Ours), StoreRate.Command, home]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("taskset", ["-c", "0", "dotnet", Ours, StoreRate.Command, home]) { RedirectStandardOutput = true })!;
         var answer = (await process.StandardOutput.ReadToEndAsync()).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         _figures.Add("the store alone: events stored durably", $"{answer[1]:N0}/s", $"{Sender.Connections} side by side in shared commits, {answer[2]:N1} µs each; one after the other, each with its own: {answer[0]:N0}/s");
     }

@@ -41,7 +41,7 @@ internal sealed class MeasuredProcess : IAsyncDisposable
     public double PeakMemory => MebibytesOf("VmHWM:");
 
     /// <summary>
-    /// Starts a program that serves webhooks and waits for its first 200. <paramref name="program"/> is an assembly of this folder; all run under the
+    /// Starts a program that serves webhooks and waits for its first 200. <paramref name="program"/> is an assembly's file; all run under the
     /// service's own runtime settings. What it says goes to a file in <paramref name="folder"/>.
     /// </summary>
     public static async Task<MeasuredProcess> StartAsync(string program, string folder, params string[] arguments)
@@ -49,11 +49,11 @@ internal sealed class MeasuredProcess : IAsyncDisposable
         var port = FreePort();
         var log = Path.Combine(folder, $"{port}.log");
         var settings = Path.Combine(AppContext.BaseDirectory, "JetHarness.Bot.runtimeconfig.json");
-        var packages = Path.Combine(AppContext.BaseDirectory, Path.ChangeExtension(program, ".deps.json"));
+        var packages = Path.ChangeExtension(program, ".deps.json");
         var begun = Stopwatch.StartNew();
         var process = Process.Start(new ProcessStartInfo("bash", [
             "-c", $"exec taskset -c {Core} dotnet exec --runtimeconfig '{settings}' --depsfile '{packages}' \"$@\" >'{log}' 2>&1", "bash",
-            Path.Combine(AppContext.BaseDirectory, program), .. arguments, $"--urls=http://127.0.0.1:{port}",
+            program, .. arguments, $"--urls=http://127.0.0.1:{port}",
         ]) { WorkingDirectory = folder })!;
         var measured = new MeasuredProcess(process, port, log);
         while (!await measured.AnswersAsync())
