@@ -16,10 +16,10 @@ internal sealed class ConversationTurn(
     private static readonly TimeSpan SlowTurn = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Turns the row; gives the conversation as it stands then, null if another turn was saved first (read anew and try again).
-    /// Throws what the dialog or a look-up throws; then nothing has happened.
+    /// Turns the row; gives the conversation as it stands then. Throws what the dialog or a look-up throws; then nothing has happened.
     /// </summary>
-    public async Task<ConversationRow?> RunAsync(ConversationRow row, InboxRow happened, CancellationToken ct)
+    /// <exception cref="TurnOvertakenException">The event was done already, or another turn was saved first: read anew and try again.</exception>
+    public async Task<ConversationRow> RunAsync(ConversationRow row, InboxRow happened, CancellationToken ct)
     {
         if (row.IsErased)
         {
@@ -33,12 +33,19 @@ internal sealed class ConversationTurn(
         var meanings = MeaningsOf(row, happened, channel, at);
         if (row.NotifiesStaffId is not null)
         {
-            return await StaffsAsync(row, session => StaffChat.Record(session, row, happened, meanings, at, time.GetUtcNow()));
+            await database.WriteAsync(
+                session =>
+                {
+                    StaffChat.Record(session, row, happened, meanings, at, time.GetUtcNow());
+                    return true;
+                },
+                row.Id);
+            return Staffs(row);
         }
 
-        if (StaffChat.CodeOf(meanings) is { } code && await StaffsAsync(row, session => StaffChat.TryLink(session, row, happened, code, at, time.GetUtcNow())) is { } linked)
+        if (StaffChat.CodeOf(meanings) is { } code && await database.WriteAsync(session => StaffChat.TryLink(session, row, happened, code, at, time.GetUtcNow()), row.Id))
         {
-            return linked;
+            return Staffs(row);
         }
 
         if (channel.RoutesChats && !happened.IsOurs && !happened.IsStandby && meanings.Any(meaning => meaning is Meaning.Happened)
@@ -51,7 +58,7 @@ internal sealed class ConversationTurn(
         var inbounds = meanings.OfType<Meaning.Happened>().Select(meaning => meaning.Inbound).ToList();
         if (inbounds.Count == 0 || happened.IsStandby)
         {
-            return Told(row, await database.WriteAsync(record.Save, row.Id));
+            return Told(await database.WriteAsync(record.Save, row.Id));
         }
 
         // Where the state itself is what is broken, the customer must hear of it all the same; it is kept (TurnRecord).
@@ -60,32 +67,19 @@ internal sealed class ConversationTurn(
         var decided = await DecideAsync(row, channel, before, inbounds, ct);
         record = record with { Decided = decided, Now = time.GetUtcNow() };
         var saved = await (decided.Effects.Any(effect => effect is Effect.Say) ? sending.SaveAsync(row, channel, record.Save) : database.WriteAsync(record.Save, row.Id));
-        if (saved is not null)
-        {
-            Announce(saved, decided.Effects, channel);
-        }
-
-        return Told(row, saved);
+        Announce(saved, decided.Effects, channel);
+        return Told(saved);
     }
 
-    private async Task<ConversationRow?> StaffsAsync(ConversationRow row, Func<Session, bool> save)
+    private ConversationRow Staffs(ConversationRow row)
     {
-        if (!await database.WriteAsync(save, row.Id))
-        {
-            return null;
-        }
-
         wakeUps.WakeSend(row.Id);
         return database.Read(session => ConversationTable.Get(session, row.Id));
     }
 
-    private ConversationRow? Told(ConversationRow row, ConversationRow? saved)
+    private ConversationRow Told(ConversationRow saved)
     {
-        if (saved is not null)
-        {
-            updates.Changed(row.Id);
-        }
-
+        updates.Changed(saved.Id);
         return saved;
     }
 

@@ -21,7 +21,7 @@ internal static class MoreChoices
 
         var said = JsonSerializer.Deserialize(body, DialogJson.Default.ImmutableArrayBubble)[^1];
         ImmutableArray<Bubble> rest = [said with { Choices = [.. said.Choices.OfType<Choice.Answer>().Skip(shown)] }];
-        var outboxId = OutboxTable.Add(session, row.Id, null, "bot", JsonSerializer.Serialize(rest, DialogJson.Default.ImmutableArrayBubble), now);
-        MessageTable.AddOurs(session, row.Id, now, "bot", said.Text, said.Phrase, outboxId);
+        var call = OutboxTable.Add(session, row.Id, null, "bot", JsonSerializer.Serialize(rest, DialogJson.Default.ImmutableArrayBubble), now);
+        MessageTable.AddOurs(session, row.Id, now, "bot", said.Text, said.Phrase, call);
     }
 }

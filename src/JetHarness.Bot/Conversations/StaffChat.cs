@@ -37,11 +37,7 @@ internal static partial class StaffChat
             return false;
         }
 
-        if (!InboxTable.Finish(session, happened.Id, "recorded", now))
-        {
-            throw new TurnOvertakenException(row.Id);
-        }
-
+        InboxTable.Finish(session, happened.Id, "recorded", now, () => new TurnOvertakenException(row.Id));
         StaffChatTable.Link(session, row.Id, staffId);
         ConversationTable.HearCustomer(session, row.Id, at);
         Plan(session, row.Id, happened.Id, Linked, now);
@@ -49,14 +45,10 @@ internal static partial class StaffChat
         return true;
     }
 
-    /// <summary>Takes in what happens in a linked chat: nothing of it is kept, and who writes hears that nobody reads it. False if that was done before.</summary>
-    public static bool Record(Session session, ConversationRow row, InboxRow happened, ImmutableArray<Meaning> meanings, DateTimeOffset at, DateTimeOffset now)
+    /// <summary>Takes in what happens in a linked chat: nothing of it is kept, and who writes hears that nobody reads it.</summary>
+    public static void Record(Session session, ConversationRow row, InboxRow happened, ImmutableArray<Meaning> meanings, DateTimeOffset at, DateTimeOffset now)
     {
-        if (!InboxTable.Finish(session, happened.Id, "recorded", now))
-        {
-            return false;
-        }
-
+        InboxTable.Finish(session, happened.Id, "recorded", now, () => new TurnOvertakenException(row.Id));
         foreach (var echo in meanings.OfType<Meaning.OwnEcho>())
         {
             MeaningRecord.Save(session, row, echo, at, now);
@@ -70,8 +62,6 @@ internal static partial class StaffChat
                 Plan(session, row.Id, happened.Id, NotACustomers, now);
             }
         }
-
-        return true;
     }
 
     /// <summary>Plans a notice in a chat of the staff: by push on LINE, on Messenger while its owner wrote within a day.</summary>

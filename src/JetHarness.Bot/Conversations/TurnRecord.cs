@@ -24,15 +24,11 @@ internal sealed record TurnRecord
     /// <summary>The person whose doing it is; null where it is nobody's of ours.</summary>
     public StaffVoice? Staff { get; init; }
 
-    /// <summary>Saves it; gives the conversation as it stands then, null if the event was done already.</summary>
-    /// <exception cref="TurnOvertakenException">The conversation was changed since it was read.</exception>
-    public ConversationRow? Save(Session session)
+    /// <summary>Saves it; gives the conversation as it stands then.</summary>
+    /// <exception cref="TurnOvertakenException">The event is done already, or the conversation was changed since it was read: thrown here, or by the commit.</exception>
+    public ConversationRow Save(Session session)
     {
-        if (!InboxTable.Finish(session, Happened.Id, Decided is null ? "recorded" : "turn", Now))
-        {
-            return null;
-        }
-
+        InboxTable.Finish(session, Happened.Id, Decided is null ? "recorded" : "turn", Now, Overtaken);
         var saved = Row;
         if (Decided is not null)
         {
@@ -42,11 +38,7 @@ internal sealed record TurnRecord
             }
 
             var turn = SavedTurn(Decided);
-            if (!ConversationTable.Save(session, Row, turn))
-            {
-                throw new TurnOvertakenException(Row.Id);
-            }
-
+            ConversationTable.Save(session, Row, turn, Overtaken);
             saved = turn.Control == "staff" ? Row : Row with { StaffId = null, StaffName = null, StaffSince = null };
             saved = saved with { Version = Row.Version + 1, Control = turn.Control, Language = turn.Language, State = turn.State, DisplayName = turn.DisplayName ?? Row.DisplayName };
         }
@@ -86,6 +78,8 @@ internal sealed record TurnRecord
         SearchTable.NoteTurn(session, Row.Id);
         return saved;
     }
+
+    private TurnOvertakenException Overtaken() => new(Row.Id);
 
     // What another application answers, and what is answered without the dialog, is heard from the customer all the same.
     private void NoteUnanswered(Session session)
@@ -171,13 +165,13 @@ internal sealed record TurnRecord
         var speaker = voice is not null || Meanings is [Meaning.Happened(Inbound.ClaimMoved)] ? "staff" : "bot";
         foreach (var call in Channel.Divide(bubbles))
         {
-            var outboxId = OutboxTable.Add(
+            var planned = OutboxTable.Add(
                 session, Row.Id, Happened.Id, speaker, JsonSerializer.Serialize(call, DialogJson.Default.ImmutableArrayBubble), Now, voice?.Name, voice?.MayCost ?? true,
                 Staff is null ? null : Row.WaitingSince);
             // Without words it is a card beside them, which says nothing new.
             foreach (var bubble in call.Where(bubble => bubble.Text.Length > 0))
             {
-                MessageTable.AddOurs(session, Row.Id, Now, voice is null ? "bot" : "staff", bubble.Text, voice is null ? bubble.Phrase : null, outboxId);
+                MessageTable.AddOurs(session, Row.Id, Now, voice is null ? "bot" : "staff", bubble.Text, voice is null ? bubble.Phrase : null, planned);
             }
         }
     }
@@ -189,5 +183,5 @@ internal sealed record DecidedTurn(Conversation Before, Conversation Next, Immut
 /// <summary>A person who speaks: the name that customers may read, and whether the person agreed to pay for it.</summary>
 internal sealed record StaffVoice(string Name, bool MayCost);
 
-/// <summary>Another turn of the conversation was saved since this one read it; nothing of this one is.</summary>
+/// <summary>The event was turned already, or another turn of the conversation was saved since this one read it; nothing of this one is.</summary>
 internal sealed class TurnOvertakenException(long conversationId) : Exception($"Conversation {conversationId} was changed meanwhile; the turn is taken again.");

@@ -153,16 +153,11 @@ internal sealed partial class TurnWorker : BackgroundService
             try
             {
                 // The turn is finished even while stopping: it is short, and half of it does not exist.
-                if (await TurnOneAsync(conversation, row) is not { } next)
-                {
-                    break; // another process was first: read anew
-                }
-
-                conversation = next;
+                conversation = await TurnOneAsync(conversation, row);
             }
             catch (TurnOvertakenException)
             {
-                break; // nothing happened: read anew
+                break; // another was first, and nothing happened: read anew
             }
             catch (Exception e) when (e is not StoreUnavailableException and not OutOfMemoryException)
             {
@@ -173,7 +168,7 @@ internal sealed partial class TurnWorker : BackgroundService
         return true;
     }
 
-    private async Task<ConversationRow?> TurnOneAsync(ConversationRow conversation, InboxRow row)
+    private async Task<ConversationRow> TurnOneAsync(ConversationRow conversation, InboxRow row)
     {
         using var span = Traces.Continue("turn", row.Trace, ActivityKind.Consumer)
             ?.SetTag("jetharness.channel", conversation.Channel).SetTag("jetharness.conversation", conversation.Id)
@@ -182,7 +177,7 @@ internal sealed partial class TurnWorker : BackgroundService
         try
         {
             var next = await _turn.RunAsync(conversation, row, CancellationToken.None);
-            outcome = next is null ? "overtaken" : "turn";
+            outcome = "turn";
             return next;
         }
         catch (TurnOvertakenException)

@@ -101,10 +101,13 @@ internal static partial class WebhookEndpoints
             var woken = new List<long>(events.Length);
             foreach (var e in events)
             {
-                long? conversation = e.ChatId is { } chat ? ConversationTable.IdOf(session, channel, chat, now) : null;
-                if (InboxTable.Add(session, channel, conversation, e, now, trace) && conversation is { } id)
+                if (e.ChatId is { } chat)
                 {
-                    woken.Add(id);
+                    InboxTable.AddOfChat(session, channel, chat, e, now, trace, woken.Add);
+                }
+                else
+                {
+                    InboxTable.Add(session, channel, null, e, now, trace);
                 }
             }
 

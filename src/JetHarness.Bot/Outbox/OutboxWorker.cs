@@ -112,7 +112,7 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
     }
 
     /// <inheritdoc />
-    public async Task<ConversationRow?> SaveAsync(ConversationRow row, IChannel channel, Func<Session, ConversationRow?> save)
+    public async Task<ConversationRow> SaveAsync(ConversationRow row, IChannel channel, Func<Session, ConversationRow> save)
     {
         if (!_lanes.TryHold(row.Id))
         {
@@ -127,7 +127,7 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
             var (saved, call) = await _database.WriteAsync(session =>
             {
                 var after = save(session);
-                return (after, after is null || pass is null ? null : OutboxCall.BeginAlone(session, after, channel, _time.GetUtcNow()));
+                return (after, pass is null ? null : OutboxCall.BeginAlone(session, after, channel, _time.GetUtcNow()));
             }, row.Id);
             if (call is not null)
             {

@@ -72,7 +72,7 @@ internal static class ClaimTable
 
     /// <summary>Stores a claim; one of the same number is replaced.</summary>
     public static void Save(Session session, long conversationId, ClaimRow claim, DateTimeOffset now) =>
-        session.Execute(
+        session.Post(
             SaveSql,
             ("@number", claim.Number),
             ("@conversation", conversationId),

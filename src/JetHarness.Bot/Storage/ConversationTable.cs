@@ -49,20 +49,9 @@ internal static class ConversationTable
     private const string InsertSql =
         "INSERT INTO conversation (channel, chat_id, created_at) VALUES (@channel, @chat, @now) ON CONFLICT DO NOTHING";
 
-    private const string IdSql = "SELECT id FROM conversation WHERE channel = @channel AND chat_id = @chat";
-
-    /// <summary>The conversation's id; it is made if this is its first event.</summary>
-    public static long IdOf(Session session, string channel, string chatId, DateTimeOffset now)
-    {
-        var known = session.Scalar<long>(IdSql, ("@channel", channel), ("@chat", chatId));
-        if (known != 0)
-        {
-            return known;
-        }
-
+    /// <summary>Makes the conversation, if there is none yet.</summary>
+    public static void Make(Session session, string channel, string chatId, DateTimeOffset now) =>
         session.Post(InsertSql, ("@channel", channel), ("@chat", chatId), ("@now", now.Stored()));
-        return session.Scalar<long>(IdSql, ("@channel", channel), ("@chat", chatId));
-    }
 
     private const string FindSql = $"SELECT {Columns} FROM conversation WHERE channel = @channel AND chat_id = @chat AND control <> 'erased'";
 
@@ -94,10 +83,11 @@ internal static class ConversationTable
         WHERE id = @id AND version = @version
         """;
 
-    /// <summary>Saves the state that a turn led to; false if another turn was saved since this one read it.</summary>
-    public static bool Save(Session session, ConversationRow read, SavedTurn turn) =>
-        session.Execute(
+    /// <summary>Saves the state that a turn led to; if another turn was saved since this one read it, what <paramref name="otherwise"/> gives is thrown.</summary>
+    public static void Save(Session session, ConversationRow read, SavedTurn turn, Func<Exception> otherwise) =>
+        session.PostForOne(
             SaveSql,
+            otherwise,
             ("@control", turn.Control),
             ("@language", turn.Language),
             ("@state", turn.State),
@@ -110,7 +100,7 @@ internal static class ConversationTable
             ("@weak", turn.IsWeakEscalation ? 1 : 0),
             ("@now", turn.Now.Stored()),
             ("@id", read.Id),
-            ("@version", read.Version)) == 1;
+            ("@version", read.Version));
 
     // The version rises as well: a turn that read the conversation before is not saved over this.
     private const string TakeOverSql = "UPDATE conversation SET fence = fence + 1, version = version + 1, control = 'staff' WHERE id = @id AND notifies_staff_id IS NULL";

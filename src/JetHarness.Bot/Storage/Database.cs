@@ -74,7 +74,7 @@ internal sealed partial class Database : IDisposable
     /// <summary>The same for work of several statements that must all see one and the same state.</summary>
     public T ReadSnapshot<T>(Func<Session, T> work) => Read(session =>
     {
-        session.Execute(_dialect.BeginSnapshot);
+        session.Post(_dialect.BeginSnapshot);
         var result = work(session);
         session.Execute("COMMIT");
         return result;

@@ -61,7 +61,7 @@ internal abstract class Dialect
     /// <summary>The statement as this database takes it.</summary>
     public abstract string Text(string sql);
 
-    /// <summary>Readies a statement for being run many times, with parameters of those names.</summary>
+    /// <summary>Readies a statement for being run many times, and gives it its parameters: of those names, in that order.</summary>
     public abstract void Prepare(DbCommand command, ReadOnlySpan<string> parameters);
 
     /// <summary>Has the database read a statement without running it.</summary>

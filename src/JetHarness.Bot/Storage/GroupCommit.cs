@@ -22,7 +22,7 @@ internal sealed class GroupCommit : IDisposable
     /// <summary>Commits that follow each other lie as far apart, so that the second has gathered more.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(3);
 
-    /// <summary>How often a group that collided with another writer is tried again as it is.</summary>
+    /// <summary>How often a group that collided with another writer, or lost its connection, is tried again as it is.</summary>
     private const int MostCollisions = 5;
 
     private readonly Channel<IWork> _waiting = Channel.CreateUnbounded<IWork>(new() { SingleReader = true });
@@ -92,10 +92,10 @@ internal sealed class GroupCommit : IDisposable
 
     private void Commit(List<IWork> group)
     {
-        var fault = TryCommit(group);
-        for (var again = 0; again < MostCollisions && fault is not null && _dialect.FaultOf(fault) is WriteFault.Collision; again++)
+        var (fault, mayRepeat) = TryCommit(group);
+        for (var again = 0; again < MostCollisions && mayRepeat; again++)
         {
-            fault = TryCommit(group);
+            (fault, mayRepeat) = TryCommit(group);
         }
 
         if (fault is null)
@@ -117,46 +117,33 @@ internal sealed class GroupCommit : IDisposable
         }
     }
 
-    // Gives what went wrong; then nothing of the group has happened.
-    private Exception? TryCommit(List<IWork> group)
+    // Gives what went wrong, if anything; then nothing of the group has happened. It may be tried again where it collided with another writer, and where the
+    // connection was lost before the commit was asked for: that may have been while nobody wrote, and is no reason to refuse.
+    private (Exception? Fault, bool MayRepeat) TryCommit(List<IWork> group)
     {
+        var isCommitting = false;
         try
         {
-            var session = Begin();
+            var session = _session ??= _dialect.Connect();
+            session.Post(_dialect.BeginWrite);
             foreach (var work in group)
             {
                 work.Run(session);
             }
 
+            session.Flush();
+            isCommitting = true;
             session.Execute("COMMIT");
-            return null;
+            return (null, false);
         }
 #pragma warning disable CA1031 // Whatever went wrong belongs to those who wait for the work.
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            var isLost = e is DbException && _session is { IsBroken: true };
             Undo();
-            return e;
+            return (e, _dialect.FaultOf(e) is WriteFault.Collision || (isLost && !isCommitting));
         }
-    }
-
-    // That the connection was lost while nobody wrote is no reason to refuse the next write.
-    private Session Begin()
-    {
-        DropIfBroken();
-        try
-        {
-            _session ??= _dialect.Connect();
-            _session.Execute(_dialect.BeginWrite);
-        }
-        catch (DbException) when (_session is { IsBroken: true })
-        {
-            DropIfBroken();
-            _session = _dialect.Connect();
-            _session.Execute(_dialect.BeginWrite);
-        }
-
-        return _session;
     }
 
     private void Undo()

@@ -61,6 +61,46 @@ internal static class InboxTable
             ("@outcome", conversationId is null ? "recorded" : null),
             ("@trace", trace)) == 1;
 
+    private const string InsertOfChatSql =
+        """
+        INSERT INTO inbox (conversation_id, channel, event_id, message_id, type, standby, at, received_at, reply_token, body, trace)
+        SELECT id, @channel, @event, @message, @type, @standby, @at, @received, @token, @body, @trace FROM conversation WHERE channel = @channel AND chat_id = @chat
+        ON CONFLICT DO NOTHING RETURNING conversation_id
+        """;
+
+    /// <summary>
+    /// Stores a platform's event of that chat, whose conversation is made if this is its first. <paramref name="stored"/> is told the conversation, unless the
+    /// event is there already. <paramref name="trace"/> is the traceparent of its receipt; null where nobody traces.
+    /// </summary>
+    public static void AddOfChat(Session session, string channel, string chatId, ChannelEvent e, DateTimeOffset now, string? trace, Action<long> stored) =>
+        AddToKnown(session, channel, chatId, e, now, trace, rows =>
+        {
+            rows.ForEach(stored);
+            if (rows.Count == 0)
+            {
+                ConversationTable.Make(session, channel, chatId, now);
+                AddToKnown(session, channel, chatId, e, now, trace, made => made.ForEach(stored));
+            }
+        });
+
+    // Nearly every event is a new one in a conversation that there is: one statement.
+    private static void AddToKnown(Session session, string channel, string chatId, ChannelEvent e, DateTimeOffset now, string? trace, Action<List<long>> then) =>
+        session.Post(
+            InsertOfChatSql,
+            row => row.GetInt64(0),
+            then,
+            ("@channel", channel),
+            ("@event", e.EventId),
+            ("@message", e.MessageId),
+            ("@type", e.Type),
+            ("@standby", e.IsStandby ? 1 : 0),
+            ("@at", e.At.Stored()),
+            ("@received", now.Stored()),
+            ("@token", e.ReplyToken),
+            ("@body", System.Text.Encoding.UTF8.GetString(e.Raw.Span)),
+            ("@trace", trace),
+            ("@chat", chatId));
+
     /// <summary>Stores an event of our own; false if one of that id is there already.</summary>
     public static bool AddOurs(Session session, string channel, long conversationId, string eventId, string type, string body, DateTimeOffset now, string? trace = null) =>
         session.Execute(
@@ -127,6 +167,10 @@ internal static class InboxTable
     /// <summary>Marks it done; false if it was done already.</summary>
     public static bool Finish(Session session, long id, string outcome, DateTimeOffset now) =>
         session.Execute(FinishSql, ("@now", now.Stored()), ("@outcome", outcome), ("@id", id)) == 1;
+
+    /// <summary>Marks it done; if it was done already, what <paramref name="otherwise"/> gives is thrown.</summary>
+    public static void Finish(Session session, long id, string outcome, DateTimeOffset now, Func<Exception> otherwise) =>
+        session.PostForOne(FinishSql, otherwise, ("@now", now.Stored()), ("@outcome", outcome), ("@id", id));
 
     private const string FailSql = "UPDATE inbox SET attempts = attempts + 1, error = @error WHERE id = @id";
 

@@ -9,7 +9,7 @@ internal static class MessageTable
     private const string InsertSql =
         """
         INSERT INTO message (conversation_id, at, sender, kind, text, phrase, message_id, outbox_id)
-        VALUES (@conversation, @at, @sender, @kind, @text, @phrase, @message, @outbox)
+        VALUES (@conversation, @at, @sender, @kind, @text, @phrase, @message, (SELECT id FROM outbox WHERE retry_key = @call))
         """;
 
     /// <summary>Adds what the customer sent.</summary>
@@ -23,10 +23,10 @@ internal static class MessageTable
             ("@text", text),
             ("@phrase", null),
             ("@message", messageId),
-            ("@outbox", null));
+            ("@call", null));
 
-    /// <summary>Adds a bubble of ours, which goes out with that outbox row.</summary>
-    public static void AddOurs(Session session, long conversationId, DateTimeOffset at, string sender, string text, string? phrase, long outboxId) =>
+    /// <summary>Adds a bubble of ours, which goes out with the call of that retry key.</summary>
+    public static void AddOurs(Session session, long conversationId, DateTimeOffset at, string sender, string text, string? phrase, Guid call) =>
         session.Post(
             InsertSql,
             ("@conversation", conversationId),
@@ -36,7 +36,7 @@ internal static class MessageTable
             ("@text", text),
             ("@phrase", phrase),
             ("@message", null),
-            ("@outbox", outboxId));
+            ("@call", call.ToString()));
 
     /// <summary>Adds what was said for us somewhere else: in the platform's own inbox.</summary>
     public static void AddSpokenElsewhere(Session session, long conversationId, DateTimeOffset at, string? text, string messageId) =>
@@ -49,7 +49,7 @@ internal static class MessageTable
             ("@text", text),
             ("@phrase", null),
             ("@message", messageId),
-            ("@outbox", null));
+            ("@call", null));
 
     private const string LastOfStaffSql = "SELECT MAX(at) FROM message WHERE conversation_id = @conversation AND sender = 'staff'";
 

@@ -46,28 +46,32 @@ internal static class OutboxTable
     private const string InsertSql =
         """
         INSERT INTO outbox (conversation_id, inbox_id, retry_key, speaker, speaker_name, may_cost, fence, body, created_at, not_before, waited_since)
-        VALUES (@conversation, @inbox, @key, @speaker, @name, @cost, (SELECT fence FROM conversation WHERE id = @conversation), @body, @now, @now, @waited) RETURNING id
+        VALUES (@conversation, @inbox, @key, @speaker, @name, @cost, (SELECT fence FROM conversation WHERE id = @conversation), @body, @now, @now, @waited)
         """;
 
     /// <summary>
-    /// Plans a call under the conversation's present fence; gives its id. The retry key is fixed here, before the first try. <paramref name="speaker"/> is
+    /// Plans a call under the conversation's present fence; gives its retry key, which is fixed here, before the first try. <paramref name="speaker"/> is
     /// <c>bot</c>, or <c>staff</c> with the <paramref name="speakerName"/> that customers may read. Without <paramref name="mayCost"/> it goes free of charge or not at all. Where it is
     /// a person's answer to somebody who waits, <paramref name="waitedSince"/> says since when: if nobody takes it, the waiting goes on from there.
     /// </summary>
-    public static long Add(
+    public static Guid Add(
         Session session, long conversationId, long? inboxId, string speaker, string body, DateTimeOffset now, string? speakerName = null,
-        bool mayCost = true, DateTimeOffset? waitedSince = null) =>
-        session.Scalar<long>(
+        bool mayCost = true, DateTimeOffset? waitedSince = null)
+    {
+        var key = Guid.CreateVersion7();
+        session.Post(
             InsertSql,
             ("@conversation", conversationId),
             ("@inbox", inboxId),
-            ("@key", Guid.CreateVersion7().ToString()),
+            ("@key", key.ToString()),
             ("@speaker", speaker),
             ("@name", speakerName),
             ("@cost", mayCost ? 1 : 0),
             ("@body", body),
             ("@now", now.Stored()),
             ("@waited", waitedSince?.Stored()));
+        return key;
+    }
 
     // What was said side by side answers the same wait: one part that was taken, or may still be, is an answer.
     private const string UnheardSql =

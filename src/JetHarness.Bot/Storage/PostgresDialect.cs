@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
@@ -28,6 +29,7 @@ internal sealed partial class PostgresDialect : Dialect
             ApplicationName = "JetHarness.Bot",
             KeepAlive = 10,
             MaxAutoPrepare = 200, // what is sent along with others is prepared by itself
+            WriteBufferSize = 64 * 1024, // what a group of works sends goes out in one piece
         };
         if (!server.ContainsKey("Timeout"))
         {
@@ -102,23 +104,29 @@ internal sealed partial class PostgresDialect : Dialect
         .Replace(sql, "array_to_tsvector(string_to_array($1.terms, ' ')) @@ search_query($2)")
         .Replace(SkipLocked, "FOR UPDATE SKIP LOCKED", StringComparison.Ordinal);
 
-    // The server says which type each parameter has: the same NULL is a text here and a number there.
+    // The server says which type each parameter has: the same NULL is a text here and a number there. Parameters are then known by their number: a text with names would be read anew each time.
     public override void Prepare(DbCommand command, ReadOnlySpan<string> parameters)
     {
-        if (parameters.Length > 0)
+        if (parameters.Length == 0)
         {
-            NpgsqlCommandBuilder.DeriveParameters((NpgsqlCommand)command);
-            var derived = command.Parameters.Cast<NpgsqlParameter>().ToList();
-            command.Parameters.Clear();
-            foreach (var parameter in derived)
-            {
-                // One that stands beside a small number in the text would be taken for a small one itself.
-                var type = parameter.NpgsqlDbType is NpgsqlDbType.Integer ? NpgsqlDbType.Bigint : parameter.NpgsqlDbType;
-                command.Parameters.Add(new NpgsqlParameter(parameter.ParameterName, type));
-            }
-
-            command.Prepare();
+            return;
         }
+
+        NpgsqlCommandBuilder.DeriveParameters((NpgsqlCommand)command);
+        var derived = command.Parameters.Cast<NpgsqlParameter>().ToDictionary(parameter => "@" + parameter.ParameterName.TrimStart('@'), parameter => parameter.NpgsqlDbType);
+        command.Parameters.Clear();
+        var numbers = new Dictionary<string, string>();
+        foreach (var name in parameters)
+        {
+            // One that stands beside a small number in the text would be taken for a small one itself.
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = derived[name] is NpgsqlDbType.Integer ? NpgsqlDbType.Bigint : derived[name] });
+            numbers.Add(name, string.Create(CultureInfo.InvariantCulture, $"${command.Parameters.Count}"));
+        }
+
+#pragma warning disable CA2100 // The text was one of our constants before.
+        command.CommandText = Name().Replace(command.CommandText, name => numbers.GetValueOrDefault(name.Value, name.Value));
+#pragma warning restore CA2100
+        command.Prepare();
     }
 
     public override void Check(DbCommand command) => NpgsqlCommandBuilder.DeriveParameters((NpgsqlCommand)command);
@@ -145,4 +153,7 @@ internal sealed partial class PostgresDialect : Dialect
 
     [GeneratedRegex(@"\b(\w+) MATCH (@\w+)")]
     private static partial Regex Match();
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Name();
 }

@@ -10,7 +10,7 @@ namespace JetHarness.Bot.Storage;
 internal sealed class Session(DbConnection connection, Dialect dialect) : IDisposable
 {
     private readonly Dictionary<string, Statement> _prepared = [];
-    private DbBatch? _posted;
+    private StatementBatch? _posted;
 
     /// <summary>Which database it is.</summary>
     public Dialect Dialect => dialect;
@@ -26,42 +26,24 @@ internal sealed class Session(DbConnection connection, Dialect dialect) : IDispo
             return Prepare(sql, arguments).ExecuteNonQuery();
         }
 
-        using var batch = _posted;
-        var last = Add(batch, sql, arguments);
-        _posted = null;
-        batch.ExecuteNonQuery();
-        return last.RecordsAffected;
-    }
-
-    /// <summary>
-    /// Runs a statement whose result nobody asks for: where the database is far it goes along with the next that somebody waits for, a commit at the latest.
-    /// What it does wrong is thrown by that one.
-    /// </summary>
-    public void Post(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments)
-    {
-        if (dialect.IsFar)
-        {
-            Add(_posted ??= connection.CreateBatch(), sql, arguments);
-        }
-        else
-        {
-            Execute(sql, arguments);
-        }
-    }
-
-    /// <summary>Undoes what the open transaction did, and forgets what it had still to do.</summary>
-    public void Rollback()
-    {
-        TakePosted()?.Dispose();
-        Execute("ROLLBACK");
+        var changed = 0;
+        _posted.Add(Batched(_posted, sql, arguments), count => changed = count);
+        Send();
+        return changed;
     }
 
     /// <summary>Runs a query; gives a row after the other as <paramref name="read"/> makes of it.</summary>
     public List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {
-        using var batch = TakePosted(sql, arguments);
-        using var reader = batch?.ExecuteReader() ?? Prepare(sql, arguments).ExecuteReader();
         var rows = new List<T>();
+        if (_posted is not null)
+        {
+            _posted.Add(Batched(_posted, sql, arguments), read, found => rows = found);
+            Send();
+            return rows;
+        }
+
+        using var reader = Prepare(sql, arguments).ExecuteReader();
         while (reader.Read())
         {
             rows.Add(read(reader));
@@ -71,15 +53,60 @@ internal sealed class Session(DbConnection connection, Dialect dialect) : IDispo
     }
 
     /// <summary>Runs a query of one value; default if it gives no row or NULL.</summary>
-    public T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments)
-    {
-        using var batch = TakePosted(sql, arguments);
-        return (batch is null ? Prepare(sql, arguments).ExecuteScalar() : batch.ExecuteScalar()) switch
+    public T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
+        (_posted is null ? Prepare(sql, arguments).ExecuteScalar() : Query(sql, row => row.GetValue(0), arguments).FirstOrDefault()) switch
         {
             null or DBNull => default,
             T value => value,
             var other => (T)Convert.ChangeType(other, typeof(T), System.Globalization.CultureInfo.InvariantCulture),
         };
+
+    /// <summary>
+    /// Runs a statement whose result nobody waits for: where the database is far it goes along with the next that somebody waits for, a commit at the latest.
+    /// What it does wrong is thrown by that one.
+    /// </summary>
+    public void Post(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Post(sql, static _ => { }, arguments);
+
+    /// <summary>The same for a statement that has to change one row: if it does not, what <paramref name="otherwise"/> gives is thrown, and the work comes to nothing.</summary>
+    public void PostForOne(string sql, Func<Exception> otherwise, params ReadOnlySpan<(string Name, object? Value)> arguments) => Post(
+        sql,
+        changed =>
+        {
+            if (changed != 1)
+            {
+                throw otherwise();
+            }
+        },
+        arguments);
+
+    /// <summary>The same for a query: <paramref name="then"/> is given its rows once they are there, before the commit, and may run more statements.</summary>
+    public void Post<T>(string sql, Func<DbDataReader, T> read, Action<List<T>> then, params ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        if (dialect.IsFar)
+        {
+            var batch = Posted();
+            batch.Add(Batched(batch, sql, arguments), read, then);
+        }
+        else
+        {
+            then(Query(sql, read, arguments));
+        }
+    }
+
+    /// <summary>Runs what is posted, and what that leads to.</summary>
+    public void Flush()
+    {
+        while (_posted is not null)
+        {
+            Send();
+        }
+    }
+
+    /// <summary>Undoes what the open transaction did, and forgets what it had still to do.</summary>
+    public void Rollback()
+    {
+        Forget();
+        Execute("ROLLBACK");
     }
 
     /// <summary>Runs a text of many statements once, as it stands.</summary>
@@ -105,7 +132,7 @@ internal sealed class Session(DbConnection connection, Dialect dialect) : IDispo
     /// <inheritdoc />
     public void Dispose()
     {
-        TakePosted()?.Dispose();
+        Forget();
         foreach (var statement in _prepared.Values)
         {
             statement.Command.Dispose();
@@ -114,28 +141,38 @@ internal sealed class Session(DbConnection connection, Dialect dialect) : IDispo
         connection.Dispose();
     }
 
-    // What is posted, the statement last; null if nothing is.
-    private DbBatch? TakePosted(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
+    private void Post(string sql, Action<int> changed, ReadOnlySpan<(string Name, object? Value)> arguments)
     {
-        if (_posted is not null)
+        if (dialect.IsFar)
         {
-            Add(_posted, sql, arguments);
+            var batch = Posted();
+            batch.Add(Batched(batch, sql, arguments), changed);
         }
-
-        return TakePosted();
+        else
+        {
+            changed(Execute(sql, arguments));
+        }
     }
 
-    private DbBatch? TakePosted()
+    private StatementBatch Posted() => _posted ??= new StatementBatch(connection.CreateBatch());
+
+    private void Send()
     {
-        var posted = _posted;
+        using var batch = _posted!;
         _posted = null;
-        return posted;
+        batch.Run();
     }
 
-    private DbBatchCommand Add(DbBatch batch, string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
+    private void Forget()
+    {
+        _posted?.Dispose();
+        _posted = null;
+    }
+
+    private DbBatchCommand Batched(StatementBatch batch, string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         var statement = Find(sql, arguments);
-        var command = batch.CreateBatchCommand();
+        var command = batch.NewCommand();
 #pragma warning disable CA2100 // As below.
         command.CommandText = statement.Command.CommandText;
 #pragma warning restore CA2100
@@ -146,7 +183,6 @@ internal sealed class Session(DbConnection connection, Dialect dialect) : IDispo
             command.Parameters.Add(parameter);
         }
 
-        batch.BatchCommands.Add(command);
         return command;
     }
 
@@ -187,7 +223,7 @@ internal sealed class Session(DbConnection connection, Dialect dialect) : IDispo
         command.CommandText = dialect.Text(sql);
 #pragma warning restore CA2100
         dialect.Prepare(command, names);
-        return new(command, [.. names.Select(name => command.Parameters[name])]);
+        return new(command, [.. command.Parameters.Cast<DbParameter>()]);
     }
 
     /// <summary>A statement, and its parameters in the order in which they are given.</summary>

@@ -76,12 +76,17 @@ internal sealed class WorkLocks : IDisposable
             // Freed first: nobody here wants what is still to be freed, but another replica may.
             if (wishes.Where(wish => wish.Taken is null).Select(wish => wish.Key).ToArray() is { Length: > 0 } given)
             {
-                _session.Scalar<long>(Give, ("@keys", given));
+                _session.Post(Give, row => row.GetInt64(0), static _ => { }, ("@keys", given));
             }
 
-            return wishes.Where(wish => wish.Taken is not null).Select(wish => wish.Key).ToArray() is { Length: > 0 } wanted
-                ? [.. _session.Query(Take, row => row.GetInt64(0), ("@keys", wanted))]
-                : [];
+            HashSet<long> granted = [];
+            if (wishes.Where(wish => wish.Taken is not null).Select(wish => wish.Key).ToArray() is { Length: > 0 } wanted)
+            {
+                _session.Post(Take, row => row.GetInt64(0), granted.UnionWith, ("@keys", wanted));
+            }
+
+            _session.Flush();
+            return granted;
         }
         catch (DbException)
         {

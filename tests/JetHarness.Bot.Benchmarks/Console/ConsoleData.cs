@@ -78,7 +78,7 @@ internal static class ConsoleData
             else
             {
                 var outbox = OutboxTable.Add(session, conversation, null, "bot", "[]", time);
-                OutboxTable.Finish(session, outbox, "accepted", null, null, time);
+                OutboxTable.AcceptByKey(session, outbox, "", time);
                 MessageTable.AddOurs(session, conversation, time, "bot", "請提供訂單編號，例如 JH-20251104-0031，可以在出貨單上找到。", "ask_order", outbox);
             }
         }

@@ -40,13 +40,14 @@ internal static class StoreRate
         return (written / begun.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / written);
     }
 
-    private static bool Add(Session session, int writer)
+    private static List<long> Add(Session session, int writer)
     {
         var now = TimeProvider.System.GetUtcNow();
         var id = Guid.NewGuid().ToString();
         var body = new byte[500];
         body.AsSpan().Fill((byte)'x');
-        var conversation = ConversationTable.IdOf(session, "line", $"U{writer}", now);
-        return InboxTable.Add(session, "line", conversation, new ChannelEvent { EventId = id, MessageId = id, Type = "message", At = now, ReplyToken = id, Raw = body }, now);
+        var stored = new List<long>(1);
+        InboxTable.AddOfChat(session, "line", $"U{writer}", new ChannelEvent { EventId = id, MessageId = id, Type = "message", At = now, ReplyToken = id, Raw = body }, now, null, stored.Add);
+        return stored;
     }
 }

@@ -1,4 +1,5 @@
 using JetHarness.Bot.Storage;
+using JetHarness.Bot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JetHarness.Bot.Tests.Commands;
@@ -86,7 +87,7 @@ public sealed class BackupCommandTests : IDisposable
 
     private static Task SaysAsync(Database store, string text) => store.WriteAsync(session =>
     {
-        MessageTable.AddCustomers(session, ConversationTable.IdOf(session, "line", "U1", Now), Now, "text", text, null);
+        MessageTable.AddCustomers(session, StoredChats.IdOf(session, "line", "U1", Now), Now, "text", text, null);
         return true;
     });
 

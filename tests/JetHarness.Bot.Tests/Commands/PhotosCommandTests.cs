@@ -97,7 +97,7 @@ public sealed class PhotosCommandTests(AzuriteServer azurite) : IDisposable
             await Files.SaveAsync(name, MediaType.Jpeg, photo, CancellationToken.None);
             await database.WriteAsync(session =>
             {
-                var conversation = ConversationTable.IdOf(session, "line", "U1", Now);
+                var conversation = StoredChats.IdOf(session, "line", "U1", Now);
                 MediaTable.Add(session, conversation, 0, "line", $"m{i}", "Photo", Now);
                 MediaTable.Name(session, i + 1, name.Value);
                 return MediaTable.Store(session, i + 1, name.Value, name.Value[^64..], 50_000, "image/jpeg", Now);

@@ -24,7 +24,7 @@ public sealed class PrivacyCommandTests : IDisposable
         var store = service.Services.GetRequiredService<Database>();
         await store.WriteAsync(session =>
         {
-            var conversation = ConversationTable.IdOf(session, "line", "U1", Now);
+            var conversation = StoredChats.IdOf(session, "line", "U1", Now);
             MessageTable.AddCustomers(session, conversation, Now, "text", "quaggawort", "m1");
             MessageTable.AddCustomers(session, conversation, Now, "text", "quaggawort", "m2");
             return conversation;
@@ -54,7 +54,7 @@ public sealed class PrivacyCommandTests : IDisposable
         await store.FileAsync(StoredClaims.Make("RMA-2611-0042"), Now);
         await store.WriteAsync(session =>
         {
-            var conversation = ConversationTable.IdOf(session, "line", "U1", Now);
+            var conversation = StoredChats.IdOf(session, "line", "U1", Now);
             MessageTable.AddCustomers(session, conversation, Now, "text", "接頭燒焦了", "m1");
             NoteTable.Add(session, conversation, 1, "a note", Now);
             InboxTable.Add(session, "line", conversation, new() { EventId = "e1", Type = "message", At = Now, Raw = """{"type":"message"}"""u8.ToArray() }, Now);

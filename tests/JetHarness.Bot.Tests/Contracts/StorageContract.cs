@@ -50,6 +50,72 @@ public abstract class StorageContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Work_whose_statement_does_not_change_the_one_row_comes_to_nothing_and_its_neighbours_are_kept()
+    {
+        var works = Enumerable.Range(1, 40).Select(i => _store.Database.WriteAsync(session =>
+        {
+            session.Post("INSERT INTO counter (name, value) VALUES (@name, 1)", ("@name", $"n{i}"));
+            session.PostForOne("UPDATE counter SET value = 2 WHERE name = @name", () => new InvalidOperationException($"number {i}"), ("@name", i % 10 == 0 ? "nobody" : $"n{i}"));
+            return i;
+        })).ToList();
+
+        var failed = new List<string>();
+        foreach (var work in works)
+        {
+            try
+            {
+                await work;
+            }
+            catch (InvalidOperationException e)
+            {
+                failed.Add(e.Message);
+            }
+        }
+
+        failed.ShouldBe([.. Enumerable.Range(1, 4).Select(i => $"number {i}0")]);
+        _store.Database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM counter WHERE value = 2")).ShouldBe(36);
+        _store.Database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM counter WHERE name LIKE 'n%0'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_posted_is_done_in_its_order_and_its_rows_may_lead_to_more_before_the_commit()
+    {
+        var read = await _store.Database.WriteAsync(session =>
+        {
+            var rows = new List<long>();
+            session.Post("INSERT INTO counter (name, value) VALUES ('a', 1)");
+            session.Post("UPDATE counter SET value = value + 1 WHERE name = @name RETURNING value", row => row.GetInt64(0), values =>
+            {
+                rows.AddRange(values);
+                session.Post("INSERT INTO counter (name, value) VALUES ('b', @value) RETURNING value", row => row.GetInt64(0), rows.AddRange, ("@value", values[0] * 10));
+            }, ("@name", "a"));
+            session.Post("DELETE FROM counter WHERE name = 'nobody'");
+            session.Post("SELECT value FROM counter WHERE name = 'nobody'", row => row.GetInt64(0), rows.AddRange);
+            return rows;
+        });
+
+        read.ShouldBe([2, 20]);
+        _store.Database.Read(session => session.Query("SELECT value FROM counter WHERE name IN ('a', 'b') ORDER BY name", row => row.GetInt64(0))).ShouldBe([2, 20]);
+    }
+
+    [Fact]
+    public async Task What_a_posted_statement_does_wrong_is_thrown_and_undoes_its_own_work_alone()
+    {
+        await _store.Database.WriteAsync(session => session.Execute("INSERT INTO counter (name, value) VALUES ('taken', 1)"));
+
+        List<string> names = ["first", "taken", "last"];
+        var works = names.Select(name => _store.Database.WriteAsync(session =>
+        {
+            session.Post("INSERT INTO counter (name, value) VALUES (@name, 2)", ("@name", name));
+            return name;
+        })).ToList();
+
+        await Should.ThrowAsync<DbException>(works[1]);
+        (await works[0], await works[2]).ShouldBe(("first", "last"));
+        _store.Database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM counter WHERE value = 2")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task What_was_reported_as_written_is_there_after_a_restart()
     {
         await _store.Database.WriteAsync(session => session.Execute("INSERT INTO counter (name, value) VALUES ('kept', 7)"));
@@ -105,11 +171,12 @@ public abstract class StorageContract : IAsyncLifetime
 
         var stored = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? _store.Database : other).WriteAsync(session =>
         {
-            var conversation = ConversationTable.IdOf(session, "line", "U1", DateTimeOffset.UnixEpoch);
-            return InboxTable.Add(session, "line", conversation, e, DateTimeOffset.UnixEpoch);
+            var conversations = new List<long>();
+            InboxTable.AddOfChat(session, "line", "U1", e, DateTimeOffset.UnixEpoch, null, conversations.Add);
+            return conversations;
         })));
 
-        stored.Count(isNew => isNew).ShouldBe(1);
+        stored.Sum(conversations => conversations.Count).ShouldBe(1);
         _store.Database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM inbox")).ShouldBe(1);
         _store.Database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM conversation")).ShouldBe(1);
     }
@@ -117,7 +184,7 @@ public abstract class StorageContract : IAsyncLifetime
     [Fact]
     public async Task A_text_of_any_characters_is_kept_and_never_refused()
     {
-        var conversation = await _store.Database.WriteAsync(session => ConversationTable.IdOf(session, "line", "U1", DateTimeOffset.UnixEpoch));
+        var conversation = await _store.Database.WriteAsync(session => StoredChats.IdOf(session, "line", "U1", DateTimeOffset.UnixEpoch));
         foreach (var text in new[] { "漏水 🔌 ก็ 'quoted' \"too\" \\ %", "half a pair: \uD83D", "nothing: \0." })
         {
             await _store.Database.WriteAsync(session =>
@@ -142,7 +209,7 @@ public abstract class StorageContract : IAsyncLifetime
         {
             for (var i = 1; i <= 100; i++)
             {
-                var conversation = ConversationTable.IdOf(session, "line", $"U{i}", now);
+                var conversation = StoredChats.IdOf(session, "line", $"U{i}", now);
                 TimerTable.Set(session, conversation, "photos", i <= 60 ? now : now.AddHours(1));
             }
 

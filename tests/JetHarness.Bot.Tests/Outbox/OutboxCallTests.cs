@@ -247,7 +247,7 @@ public abstract class OutboxCallTests : IAsyncLifetime
     private Task<long> CustomerWrites(string? token) => _store.Database.WriteAsync(session =>
     {
         var number = ++_events;
-        _conversation = ConversationTable.IdOf(session, "line", "U1", _now);
+        _conversation = StoredChats.IdOf(session, "line", "U1", _now);
         InboxTable.Add(session, "line", _conversation, new ChannelEvent
         {
             EventId = $"event-{number}",
@@ -260,13 +260,11 @@ public abstract class OutboxCallTests : IAsyncLifetime
         return session.Scalar<long>("SELECT MAX(id) FROM inbox");
     });
 
-    private Task<long> Plan(string words, long? inboxId) => _store.Database.WriteAsync(session => OutboxTable.Add(
-        session,
-        _conversation,
-        inboxId,
-        "bot",
-        JsonSerializer.Serialize([new Dialog.Bubble { Phrase = "answer", Text = words }], DialogJson.Default.ImmutableArrayBubble),
-        _now));
+    private Task<long> Plan(string words, long? inboxId) => _store.Database.WriteAsync(session =>
+    {
+        OutboxTable.Add(session, _conversation, inboxId, "bot", JsonSerializer.Serialize([new Dialog.Bubble { Phrase = "answer", Text = words }], DialogJson.Default.ImmutableArrayBubble), _now);
+        return session.Scalar<long>("SELECT MAX(id) FROM outbox");
+    });
 
     private Task<OutboxCall?> Begin() => _store.Database.WriteAsync(session => OutboxCall.Begin(session, ConversationTable.Get(session, _conversation), Line, _now));
 

@@ -50,7 +50,7 @@ public sealed class PhotoFetchTests : LineAtLoopback, IDisposable
 
     private Task<MediaRow> WantedAsync() => _store.Database.WriteAsync(session =>
     {
-        var conversation = ConversationTable.IdOf(session, "line", "U1", Now);
+        var conversation = StoredChats.IdOf(session, "line", "U1", Now);
         InboxTable.Add(session, "line", conversation, new ChannelEvent { EventId = "e1", MessageId = "m1", Type = "message", ChatId = "U1", At = Now, Raw = "{}"u8.ToArray() }, Now);
         MediaTable.Add(session, conversation, 1, "line", "m1", "Photo", Now);
         return MediaTable.FindDue(session, 1, Now)!;

@@ -71,7 +71,7 @@ public sealed class ErasureTests
         var (row, happened) = (desk.RowOf(conversation), desk.Database.Read(session => InboxTable.Open(session, conversation))[0]);
 
         await desk.Get<Erasure>().EraseAsync("line", Person, Order, CancellationToken.None);
-        await desk.Get<ConversationTurn>().RunAsync(row, happened, CancellationToken.None);
+        await Should.ThrowAsync<TurnOvertakenException>(() => desk.Get<ConversationTurn>().RunAsync(row, happened, CancellationToken.None));
         await desk.Database.WriteAsync(session =>
         {
             ConversationTable.SetName(session, conversation, "Marquardson");
@@ -194,7 +194,7 @@ public sealed class ErasureTests
             ConversationTable.SetName(session, conversation, "Marquardson");
             MessageTable.AddCustomers(session, conversation, desk.Now, "text", "stateword", null);
             ConversationTable.KeepState(session, conversation);
-            var group = ConversationTable.IdOf(session, "line", "Cgroup", desk.Now);
+            var group = StoredChats.IdOf(session, "line", "Cgroup", desk.Now);
             MessageTable.AddCustomers(session, group, desk.Now, "text", "groupwort", "m-group");
             return InboxTable.Add(session, "line", group, new ChannelEvent
             {

@@ -112,7 +112,7 @@ public sealed class QueueTableTests : IDisposable
         string chat, string channel = "line", string control = "bot", string? language = null, string? reason = null, DateTimeOffset? at = null) =>
         _store.Database.WriteAsync(session =>
         {
-            var id = ConversationTable.IdOf(session, channel, chat, Now);
+            var id = StoredChats.IdOf(session, channel, chat, Now);
             session.Execute(
                 "UPDATE conversation SET control = @control, language = @language, escalated_for = @reason, last_customer_at = @at WHERE id = @id",
                 ("@control", control),

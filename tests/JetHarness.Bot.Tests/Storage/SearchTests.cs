@@ -150,7 +150,7 @@ public sealed class SearchTests : IDisposable
 
     private async Task<long> HasSaidAsync(string text, string? messageId = null)
     {
-        var id = await _store.Database.WriteAsync(session => ConversationTable.IdOf(session, "line", $"U{++_customers}", Now));
+        var id = await _store.Database.WriteAsync(session => StoredChats.IdOf(session, "line", $"U{++_customers}", Now));
         await SaysAsync(id, text, messageId);
         return id;
     }

@@ -83,7 +83,7 @@ internal sealed class Desk : IDisposable
             : new { sender = new { id = customer }, recipient = new { id = "109" }, timestamp = at.ToUnixTimeMilliseconds(), message = new { mid = $"m_{number}", text = words } };
         return Database.WriteAsync(session =>
         {
-            var conversation = ConversationTable.IdOf(session, channel, customer, at);
+            var conversation = StoredChats.IdOf(session, channel, customer, at);
             InboxTable.Add(session, channel, conversation, new ChannelEvent
             {
                 EventId = $"event-{number}",
@@ -183,6 +183,6 @@ internal sealed class Desk : IDisposable
     /// <summary>A turn plans its call and leaves it at that: a test begins and ends calls itself.</summary>
     private sealed class Planning(Database database) : IPromptSending
     {
-        public Task<ConversationRow?> SaveAsync(ConversationRow row, IChannel channel, Func<Session, ConversationRow?> save) => database.WriteAsync(save, row.Id);
+        public Task<ConversationRow> SaveAsync(ConversationRow row, IChannel channel, Func<Session, ConversationRow> save) => database.WriteAsync(save, row.Id);
     }
 }

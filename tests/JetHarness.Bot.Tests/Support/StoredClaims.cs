@@ -14,14 +14,14 @@ internal static class StoredClaims
     public static async Task<long> FileAsync(this Database database, Claim claim, DateTimeOffset now, string chat = "U1", string language = "zh-Hant", string channel = "line") =>
         await database.WriteAsync(session =>
         {
-            var id = ConversationTable.IdOf(session, channel, chat, now);
+            var id = StoredChats.IdOf(session, channel, chat, now);
             var row = ConversationTable.Get(session, id);
             var before = row.State is { } saved ? ConversationJson.Read(saved) : new Conversation { Language = language, IsIntroduced = true };
             var state = before with
             {
                 Claims = [.. before.Claims, new() { Number = claim.Number, Kind = claim.Kind, State = claim.State, Outcome = claim.Decision.Outcome, FiledAt = now }],
             };
-            ConversationTable.Save(session, row, new() { Control = "bot", Language = language, State = ConversationJson.Write(state), CustomerAt = now, Now = now });
+            ConversationTable.Save(session, row, new() { Control = "bot", Language = language, State = ConversationJson.Write(state), CustomerAt = now, Now = now }, () => new InvalidOperationException("It was just read."));
             ClaimRecord.File(session, id, claim, now);
             return id;
         });
