@@ -67,9 +67,9 @@ public abstract class OutboxCallTests : IAsyncLifetime
 
         var byFirst = (await Begin())!;
         await End(byFirst, new SendResult.TokenDead());
-        var bySecond = (await Begin())!;
+        var bySecond = (await Begin()).ShouldNotBeNull();
         await End(bySecond, new SendResult.TokenDead());
-        var byPush = (await Begin())!;
+        var byPush = (await Begin()).ShouldNotBeNull();
 
         bySecond.ToDelivery().ReplyToken.ShouldBe("token-2");
         byPush.ToDelivery().ReplyToken.ShouldBeNull();
