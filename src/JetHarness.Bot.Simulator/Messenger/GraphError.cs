@@ -61,6 +61,9 @@ internal sealed record GraphError(string Name, int Code, string Message)
     public static readonly GraphError NoProfile =
         new("no_profile", 100, "(#100) No profile available for this user.") { Subcode = 2018218 };
 
+    public static readonly GraphError NoPermission =
+        new("no_permission_for_field", 100, "(#100) Insufficient permission to access user profile.") { Subcode = 2018247 };
+
     public static GraphError DeadToken(int subcode) => new("token_dead", 190, subcode switch
     {
         460 => "Error validating access token: The session has been invalidated because the user changed their password "

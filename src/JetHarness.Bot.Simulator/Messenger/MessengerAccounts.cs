@@ -5,9 +5,6 @@ namespace JetHarness.Bot.Simulator.Messenger;
 /// <summary>What an id stands for: the Page, a person, a persona, a thread, a message; and what a token is worth.</summary>
 internal sealed class MessengerAccounts(MessengerPage page, MessengerPersonas personas, MessengerConversations conversations, ChatBook chats)
 {
-    /// <summary>Fields of a person that Meta has, and leaves out for an app without a permission of its own for each; this app has none of them.</summary>
-    private static readonly string[] Withheld = ["id", "profile_pic", "locale", "timezone", "gender"];
-
     private static readonly string[] Scopes = ["pages_messaging", "pages_manage_metadata", "pages_show_list", "pages_read_engagement", "business_management"];
 
     public MessengerAnswer Get(MessengerCall call)
@@ -43,7 +40,7 @@ internal sealed class MessengerAccounts(MessengerPage page, MessengerPersonas pe
         else
         {
             (data["profile_id"], data["expires_at"], data["data_access_expires_at"]) = (page.PageId, 0, 0);
-            data["scopes"] = new JsonArray([.. Scopes.Select(scope => JsonValue.Create(scope))]);
+            data["scopes"] = new JsonArray([.. (page.UserLocale ? Scopes.Append("pages_user_locale") : Scopes).Select(scope => JsonValue.Create(scope))]);
         }
 
         return MessengerAnswer.Ok(new JsonObject { ["data"] = data });
@@ -60,37 +57,47 @@ internal sealed class MessengerAccounts(MessengerPage page, MessengerPersonas pe
         return MessengerAnswer.Ok(body);
     }
 
-    /// <summary>https://developers.facebook.com/docs/messenger-platform/identity/user-profile</summary>
-    private static MessengerAnswer Person(Chat chat, MessengerCall call)
+    /// <summary>
+    /// https://developers.facebook.com/docs/messenger-platform/identity/user-profile. Locale, time zone and gender have a permission each, and
+    /// one field that is not permitted refuses the whole call (https://github.com/bottenderjs/messaging-apis/issues/441).
+    /// </summary>
+    private MessengerAnswer Person(Chat chat, MessengerCall call)
     {
+        var parts = chat.Name.Split(' ', 2);
+        var known = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["id"] = chat.Id,
+            ["name"] = chat.Name,
+            ["first_name"] = parts[0],
+            ["last_name"] = parts.Length > 1 ? parts[1] : "",
+            ["profile_pic"] = null,
+            ["locale"] = MessengerLocale.Of(chat.Language),
+        };
+        var asked = call.List("fields") is { Count: > 0 } named ? named : ["first_name", "last_name"];
+        if (asked.Any(field => field is "timezone" or "gender" || (field == "locale" && !page.UserLocale)))
+        {
+            return MessengerAnswer.Refuse(GraphError.NoPermission) with { Chat = chat.Id };
+        }
+
+        if (asked.Except(known.Keys).FirstOrDefault() is { } strange)
+        {
+            return MessengerAnswer.Refuse(GraphError.Param("unknown_field", $"Tried accessing nonexisting field ({strange}) on node type (User)"));
+        }
+
         if (!chat.Consent)
         {
             return MessengerAnswer.Absent(GraphError.NoProfile) with { Chat = chat.Id };
         }
 
-        var parts = chat.Name.Split(' ', 2);
-        var known = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["name"] = chat.Name,
-            ["first_name"] = parts[0],
-            ["last_name"] = parts.Length > 1 ? parts[1] : "",
-        };
-        var asked = call.List("fields") is { Count: > 0 } named ? named : ["first_name", "last_name"];
-        if (asked.Except(known.Keys).Except(Withheld).FirstOrDefault() is { } strange)
-        {
-            return MessengerAnswer.Refuse(GraphError.Param("unknown_field", $"Tried accessing nonexisting field ({strange}) on node type (User)"));
-        }
-
         var body = new JsonObject();
-        foreach (var field in asked)
+        foreach (var field in asked.Append("id").Distinct())
         {
-            if (known.GetValueOrDefault(field) is { } value)
+            if (known[field] is { } value)
             {
                 body[field] = value;
             }
         }
 
-        body["id"] = chat.Id;
         return MessengerAnswer.Ok(body) with { Chat = chat.Id };
     }
 }

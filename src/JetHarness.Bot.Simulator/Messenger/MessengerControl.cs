@@ -46,6 +46,7 @@ internal static class MessengerControl
             page.RateLimits,
             page.TokenDead,
             page.HumanAgent,
+            page.UserLocale,
             page.UtilityTemplates,
             page.DefaultAppId,
             page.MayTake,
@@ -83,6 +84,7 @@ internal static class MessengerControl
                 case "rateLimits": page.RateLimits = value.GetBoolean(); break;
                 case "tokenDead": page.TokenDead = value.ValueKind == JsonValueKind.Null ? null : value.GetInt32(); break;
                 case "humanAgent": page.HumanAgent = value.GetBoolean(); break;
+                case "userLocale": page.UserLocale = value.GetBoolean(); break;
                 case "utilityTemplates": page.UtilityTemplates = [.. value.Items().Select(name => name.GetString()!)]; break;
                 case "defaultAppId": page.DefaultAppId = value.GetString(); break;
                 case "mayTake": page.MayTake = value.GetBoolean(); break;

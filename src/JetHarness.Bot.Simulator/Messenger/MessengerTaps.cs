@@ -64,7 +64,7 @@ internal sealed class MessengerTaps(MessengerCustomers customers, MessengerProfi
     /// <summary>The entry of the chat's language, else the default one; undefined where the list is missing.</summary>
     public static JsonElement Local(JsonElement list, Chat chat)
     {
-        var locale = chat.Language switch { "zh-Hant" => "zh_TW", "zh-Hans" => "zh_CN", "en" => "en_US", "ja" => "ja_JP", _ => "default" };
+        var locale = MessengerLocale.Of(chat.Language);
         return list.Items().OrderByDescending(item => item.Text("locale") == locale).ThenByDescending(item => item.Text("locale") == "default").FirstOrDefault();
     }
 

@@ -35,7 +35,7 @@ internal sealed class MessengerCheckup(IServiceProvider services, TimeProvider t
         return
         [
             Lasting(token, opens),
-            Permitted(token),
+            Permitted(token, options.ReadsLocale),
             await SubscriptionAsync(services.GetRequiredService<MessengerSubscription>(), ct),
             Routed(await meta.ReadRoutingAsync(ct), options.StaffIn),
         ];
@@ -60,13 +60,14 @@ internal sealed class MessengerCheckup(IServiceProvider services, TimeProvider t
             ? Finding.Warning(Token, $"{opens.Sentence.TrimEnd('.')}, but ends on {end.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}. Generate a new one before; a system user's does not end.")
             : opens;
 
-    private static Finding Permitted(MessengerAnswer token)
+    private static Finding Permitted(MessengerAnswer token, bool readsLocale)
     {
         var scopes = token is { IsDone: true } ? token.Json.At("data").At("scopes").Items().Select(scope => scope.Text()).OfType<string>().ToList() : [];
         return scopes switch
         {
-            [] => Finding.Warning(Permissions, $"Meta does not tell them to this token. See that the app has {string.Join(" and ", Needed)} under App Review in the Meta App Dashboard."),
+            [] => Finding.Warning(Permissions, $"Meta does not tell them to this token. See that the app has {string.Join(" and ", readsLocale ? [.. Needed, MessengerUserProfile.LocalePermission] : Needed)} under App Review in the Meta App Dashboard."),
             _ when Needed.Except(scopes).ToList() is { Count: > 0 } missing => Finding.Fault(Permissions, $"The token lacks {string.Join(" and ", missing)}: generate it anew for the Page, with these permissions, in the Meta App Dashboard."),
+            _ when readsLocale && !scopes.Contains(MessengerUserProfile.LocalePermission) => Finding.Warning(Permissions, $"It may send, and subscribe to the Page, but not know customers' languages, for it lacks {MessengerUserProfile.LocalePermission}: ask for it under App Review in the Meta App Dashboard and generate the token anew with it, or take Messenger:ReadsLocale out."),
             _ => Finding.Ok(Permissions, "It may send, and subscribe to the Page. Whether the app may use HUMAN_AGENT after a day, App Review alone tells."),
         };
     }

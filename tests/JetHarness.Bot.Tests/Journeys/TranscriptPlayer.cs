@@ -16,6 +16,9 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
 {
     private int _read;
 
+    /// <summary>Messenger takes back a message with all its photos, so who wants one of them back sent each in a message of its own.</summary>
+    private readonly bool _sendsEachAlone = customer.Channel == "messenger" && transcript.Scenes.Any(scene => scene.Act is Act.Unsends);
+
     /// <summary>Whether all that happens in it can be done by a customer and the staff, within seconds.</summary>
     public static bool CanPlay(Transcript transcript) => transcript.Scenes.All(scene => scene.Act switch
     {
@@ -79,7 +82,7 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
             case Act.Sends { Sort: MediaKind.Video }:
                 photos.AddRange((await customer.SendsFile("video")).MessageIds.OfType<string>());
                 break;
-            case Act.Sends { IsAlbum: true } album:
+            case Act.Sends { IsAlbum: true } album when !_sendsEachAlone:
                 photos.AddRange((await customer.SendsPhotos(album.Count, failing: album.Fates.ToDictionary(fate => fate.Key, fate => FaultOf(fate.Value)))).MessageIds.OfType<string>());
                 break;
             case Act.Sends single:

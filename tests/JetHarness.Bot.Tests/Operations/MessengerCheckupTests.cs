@@ -37,6 +37,19 @@ public sealed class MessengerCheckupTests : MessengerAtLoopback
     }
 
     [Theory]
+    [InlineData("""["pages_messaging","pages_manage_metadata"]""", Severity.Warning, "It may send, and subscribe to the Page, but not know customers' languages, for it lacks pages_user_locale: ask for it")]
+    [InlineData("""["pages_messaging","pages_manage_metadata","pages_user_locale"]""", Severity.Ok, "It may send, and subscribe to the Page.")]
+    [InlineData("""["pages_messaging","pages_user_locale"]""", Severity.Fault, "The token lacks pages_manage_metadata: generate it anew")]
+    [InlineData("[]", Severity.Warning, "Meta does not tell them to this token. See that the app has pages_messaging and pages_manage_metadata and pages_user_locale under")]
+    public async Task Where_languages_are_read_the_token_needs_a_permission_more(string scopes, object severity, string sentence)
+    {
+        Meta.Answers(200, Me).Answers(200, $$$"""{"data":{"scopes":{{{scopes}}}}}""").Answers(200, Whole).Answers(200, Routed);
+        var finding = (await ExamineAsync(options => options.ReadsLocale = true))[1];
+        finding.Severity.ShouldBe((Severity)severity);
+        finding.Sentence.ShouldStartWith(sentence);
+    }
+
+    [Theory]
     [InlineData(StaffPlace.Console, Severity.Ok)]
     [InlineData(StaffPlace.PageInbox, Severity.Warning)]
     public async Task A_page_without_a_default_app_is_told_and_matters_where_staff_works_in_its_inbox(object staffIn, object severity)

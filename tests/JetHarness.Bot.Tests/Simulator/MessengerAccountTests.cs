@@ -57,11 +57,42 @@ public sealed class MessengerAccountTests : IAsyncLifetime
     {
         var profile = (await bot.GetAsync($"{mei.Id}?fields=first_name,last_name,name")).Body;
         (profile.GetProperty("first_name").GetString(), profile.GetProperty("last_name").GetString()).ShouldBe(("林", "美"));
-        (await bot.GetAsync($"{mei.Id}?fields=name,locale")).Body.TryGetProperty("locale", out _).ShouldBeFalse("the app has no permission for it");
         var shy = await simulator.NewMessengerCustomerAsync(consent: false);
         (await bot.GetAsync($"{shy.Id}?fields=name")).Error.ShouldBe("100/2018218");
         await simulator.ShouldHaveRefusedNothingAsync();
         (await bot.GetAsync($"{mei.Id}?fields=shoe_size")).Error.ShouldBe("100");
+    }
+
+    [Theory]
+    [InlineData("locale")]
+    [InlineData("timezone")]
+    [InlineData("gender")]
+    public async Task A_field_that_needs_a_permission_of_its_own_refuses_the_whole_profile(string field)
+    {
+        var answer = await bot.GetAsync($"{mei.Id}?fields=name,{field}");
+        (answer.Status, answer.Error).ShouldBe((400, "100/2018247"));
+        answer.Body.TryGetProperty("name", out _).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("zh-Hant", "zh_TW")]
+    [InlineData("zh-HK", "zh_HK")]
+    [InlineData("zh-CN", "zh_CN")]
+    [InlineData("en", "en_US")]
+    [InlineData("ja", "ja_JP")]
+    [InlineData("th", "th_TH")]
+    [InlineData("vi", "vi_VN")]
+    [InlineData("id", "id_ID")]
+    [InlineData(null, null)]
+    public async Task An_app_with_the_permission_is_told_the_language_with_a_country(string? language, string? locale)
+    {
+        await simulator.ChangeMessengerAsync(new { userLocale = true });
+        var customer = await simulator.NewMessengerCustomerAsync(language: language);
+        var profile = (await bot.GetAsync($"{customer.Id}?fields=name,locale")).Body;
+        profile.GetProperty("name").GetString().ShouldBe("林 美");
+        (profile.TryGetProperty("locale", out var told) ? told.GetString() : null).ShouldBe(locale);
+        var token = (await bot.GetAsync($"debug_token?input_token={simulator.MessengerPageAccessToken}")).Body;
+        token.GetProperty("data").GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()).ShouldContain("pages_user_locale");
     }
 
     [Fact]

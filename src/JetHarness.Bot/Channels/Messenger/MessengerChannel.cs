@@ -7,7 +7,8 @@ namespace JetHarness.Bot.Channels.Messenger;
 
 /// <summary>Facebook Messenger, as the rest of the service sees it.</summary>
 internal sealed partial class MessengerChannel(
-    IOptions<MessengerOptions> options, MessengerClient client, MessengerMedia media, MessengerRouting routing, TimeProvider time, ILogger<MessengerChannel> logger) : IChannel
+    IOptions<MessengerOptions> options, MessengerClient client, MessengerMedia media, MessengerUserProfile users, MessengerRouting routing, TimeProvider time,
+    ILogger<MessengerChannel> logger) : IChannel
 {
     private const int LongestName = 50;
 
@@ -119,9 +120,8 @@ internal sealed partial class MessengerChannel(
 
     public async Task<Inbound.ProfileRead> ReadProfileAsync(string userId, DateTimeOffset at, CancellationToken ct)
     {
-        var profile = await MessengerClient.InShortAsync(token => client.ReadUserAsync(userId, token), ct);
-        // Meta tells a language only to apps with a permission of its own; the customer's words tell it as well.
-        return new(profile is { IsDone: true, Json: var json } && json.At("name").Text() is { Length: > 0 } name ? name : null, null) { At = at };
+        var (name, language) = await users.ReadAsync(userId, ct);
+        return new(name, language) { At = at };
     }
 
     public async Task ShowLoadingAsync(string userId, CancellationToken ct)

@@ -55,8 +55,8 @@ internal sealed class MessengerClient(IOptions<MessengerOptions> options, ILogge
     public Task<MessengerAnswer> ReadConversationAsync(string psid, CancellationToken ct) => GetAsync(
         $"{Page}/conversations", [("platform", "messenger"), ("user_id", psid), ("fields", "messages{id,message,created_time,from}")], ct);
 
-    /// <summary>The customer's <c>name</c>, where the app may know it.</summary>
-    public Task<MessengerAnswer> ReadUserAsync(string psid, CancellationToken ct) => GetAsync(Uri.EscapeDataString(psid), [("fields", "name")], ct);
+    /// <summary>What is known of the customer: fields such as <c>name</c>, by commas; refused as a whole if the app may not know one of them.</summary>
+    public Task<MessengerAnswer> ReadUserAsync(string psid, string fields, CancellationToken ct) => GetAsync(Uri.EscapeDataString(psid), [("fields", fields)], ct);
 
     /// <summary>Whom the token stands for: <c>id</c> and <c>name</c> of the Page.</summary>
     public Task<MessengerAnswer> ReadMeAsync(CancellationToken ct) => GetAsync("me", [("fields", "id,name")], ct);

@@ -55,6 +55,9 @@ internal sealed partial class MessengerOptions
     /// <summary>The same, with what stands in for it.</summary>
     internal string PersonaPicture => PersonaPictureUrl ?? $"https://graph.facebook.com/{PageId}/picture?type=large";
 
+    /// <summary>Whether customers' profiles are asked for their language as well: for apps that Meta gave the permission for it.</summary>
+    public bool ReadsLocale { get; set; }
+
     /// <summary>The address under which customers reach this service; null: the one that Meta's request names.</summary>
     public string? PublicUrl { get; set; }
 

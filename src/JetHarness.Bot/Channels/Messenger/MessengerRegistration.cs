@@ -19,6 +19,7 @@ internal static class MessengerRegistration
             builder.Services.AddSingleton<IValidateOptions<MessengerOptions>, Validation>();
             builder.Services.AddSingleton<MessengerClient>();
             builder.Services.AddSingleton<MessengerMedia>();
+            builder.Services.AddSingleton<MessengerUserProfile>();
             builder.Services.AddSingleton<MessengerRouting>();
             builder.Services.AddSingleton<MessengerSubscription>();
             builder.Services.AddSingleton<MessengerSubscriptionWatch>();

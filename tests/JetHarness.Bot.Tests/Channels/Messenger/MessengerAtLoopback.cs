@@ -56,7 +56,8 @@ public abstract class MessengerAtLoopback : IAsyncLifetime
         var media = new MessengerMedia(wrapped);
         _opened.Add(media);
         var client = Client(options);
-        return new MessengerChannel(wrapped, client, media, new MessengerRouting(wrapped, client, Time), Time, NullLogger<MessengerChannel>.Instance);
+        var users = new MessengerUserProfile(wrapped, client, NullLogger<MessengerUserProfile>.Instance);
+        return new MessengerChannel(wrapped, client, media, users, new MessengerRouting(wrapped, client, Time), Time, NullLogger<MessengerChannel>.Instance);
     }
 
     /// <summary>The bot says that to a customer who was last heard so long ago.</summary>

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using JetHarness.Bot.Channels;
 using JetHarness.Bot.Channels.Messenger;
-using JetHarness.Bot.Dialog;
 
 namespace JetHarness.Bot.Tests.Channels.Messenger;
 
@@ -200,16 +199,6 @@ public class MessengerSendTests : MessengerAtLoopback
         Meta.Answers(200, "{}").Answers(500);
         await Channel().ShowLoadingAsync(Psid, CancellationToken.None);
         Meta.Requests.Select(request => JsonNode.Parse(request.Body)!["sender_action"]!.GetValue<string>()).ShouldBe(["mark_seen", "typing_on"]);
-    }
-
-    [Theory]
-    [InlineData(200, """{"name":"王小明","id":"7140012345678901"}""", "王小明")]
-    [InlineData(200, "{}", null)]
-    [InlineData(400, """{"error":{"code":100,"error_subcode":2018218}}""", null)]
-    public async Task A_name_is_taken_where_Meta_tells_it(int status, string body, string? name)
-    {
-        Meta.Answers(status, body);
-        (await Channel().ReadProfileAsync(Psid, Time.GetUtcNow(), CancellationToken.None)).ShouldBe(new Inbound.ProfileRead(name, null) { At = Time.GetUtcNow() });
     }
 
     private async Task Check(Delivery delivery, string? type, string? tag)

@@ -103,6 +103,7 @@ export function pageSettings(page) {
     el('h3', {}, t.m.page),
     check(t.m.tokenDead, page.tokenDead != null, on => change({ tokenDead: on ? 460 : null })),
     check(t.m.humanAgent, page.humanAgent, on => change({ humanAgent: on })),
+    check(t.m.userLocale, page.userLocale, on => change({ userLocale: on })),
     check(t.m.echoFirst, page.echoes === 'before', on => change({ echoes: on ? 'before' : 'after' })),
     check(t.m.receipts, page.receipts, on => change({ receipts: on })),
     check(t.m.redelivery, page.redelivery, on => change({ redelivery: on })),
