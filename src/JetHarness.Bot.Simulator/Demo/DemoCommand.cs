@@ -68,6 +68,7 @@ internal static class DemoCommand
             "--urls", phone,
             $"--Simulator:Line:WebhookUrl={bot}/webhooks/line",
             $"--Simulator:Messenger:WebhookUrl={bot}/webhooks/messenger",
+            "--Simulator:Messenger:UserLocale=true",
             $"--Simulator:SampleOrders={orders}",
             $"--Simulator:SampleDay={DemoOptions.SampleDay}",
         ]);
@@ -123,6 +124,7 @@ internal static class DemoCommand
         ["Messenger__AppId"] = platforms.Messenger.AppId,
         ["Messenger__GraphBaseUrl"] = $"{phone}/graph",
         ["Messenger__AttachmentHosts__0"] = new Uri(phone).Authority,
+        ["Messenger__ReadsLocale"] = "true",
         ["Storage__ConnectionString"] = $"Data Source={Path.Combine(data, "bot.db")}",
         ["Photos__Path"] = Path.Combine(data, "photos"),
         ["Api__Key"] = ApiKey,

@@ -50,7 +50,7 @@ internal sealed class MessengerPage
     /// <summary>Whether App Review approved Human Agent.</summary>
     public bool HumanAgent { get; set; }
 
-    /// <summary>Whether App Review gave the permission <c>pages_user_locale</c>: the app is told customers' languages.</summary>
+    /// <summary>Whether App Review gave the permission <c>pages_user_locale</c>.</summary>
     public bool UserLocale { get; set; }
 
     /// <summary>Names of approved utility templates.</summary>
@@ -83,7 +83,7 @@ internal sealed class MessengerPage
     public void Reset()
     {
         (AppSecret, PageAccessToken, RequireProof, RateLimits) = (settings.AppSecret, settings.PageAccessToken, settings.RequireProof, settings.RateLimits);
-        (TokenDead, HumanAgent, UserLocale, UtilityTemplates, DefaultAppId, MayTake) = (null, true, false, [], settings.AppId, true);
+        (TokenDead, HumanAgent, UserLocale, UtilityTemplates, DefaultAppId, MayTake) = (null, true, settings.UserLocale, [], settings.AppId, true);
         (Subscribed, Echoes, Receipts, Redelivery) = ([.. Fields.Except(["feed", "response_feedback"])], "after", true, true);
         (StickerShape, LinkLife) = ("new", TimeSpan.FromHours(1));
     }

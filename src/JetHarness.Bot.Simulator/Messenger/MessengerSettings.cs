@@ -22,6 +22,9 @@ internal sealed class MessengerSettings
     /// <summary>Whether calls need <c>appsecret_proof</c> (the app's switch "Require App Secret").</summary>
     public bool RequireProof { get; set; } = true;
 
+    /// <summary>Whether App Review gave the app <c>pages_user_locale</c>, so that it is told customers' languages.</summary>
+    public bool UserLocale { get; set; }
+
     /// <summary>Whether the documented rates are enforced.</summary>
     public bool RateLimits { get; set; } = true;
 }

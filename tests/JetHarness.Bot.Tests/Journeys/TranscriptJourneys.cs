@@ -37,8 +37,7 @@ public class TranscriptJourneys(ITestOutputHelper output)
                 return customer;
             },
             oneIn: LongForm.Or(1, 8),
-            asOne: 12,
-            quietSeconds: 8); // photos that are chosen one by one take a hand some seconds
+            asOne: 12);
         faults.ShouldBeEmpty();
         output.WriteLine($"{customers.Count} conversations, {customers.Sum(customer => customer.ByHand)} acts by hand, {customers.Sum(customer => customer.Otherwise)} that the page has nothing for");
         customers.Sum(customer => customer.Otherwise).ShouldBeLessThan(customers.Sum(customer => customer.ByHand) / 4);
@@ -63,7 +62,7 @@ public class TranscriptJourneys(ITestOutputHelper output)
         replicas: 2);
 
     private static async Task PlayAllAsync(
-        Func<SimulatorHost, Transcript, Task<Customer>> newCustomer, Func<Task<string[]>>? stores = null, int replicas = 1, int oneIn = 1, int asOne = int.MaxValue, int quietSeconds = 2)
+        Func<SimulatorHost, Transcript, Task<Customer>> newCustomer, Func<Task<string[]>>? stores = null, int replicas = 1, int oneIn = 1, int asOne = int.MaxValue)
     {
         var transcripts = Directory.EnumerateFiles(OrderFile.Folder, "*.txt").Order(StringComparer.Ordinal)
             .Select(file => Transcript.Parse(Path.GetFileNameWithoutExtension(file), File.ReadLines(file)))
@@ -86,7 +85,7 @@ public class TranscriptJourneys(ITestOutputHelper output)
                 await simulator.AdvanceAsync(ahead);
             }
 
-            string[] settings = ["--Messenger:ReadsLocale=true", $"--Policy:AlbumQuietSeconds={quietSeconds}", .. group.Key.KeepsHours ? OfficeHours : [], .. stores is null ? [] : await stores()];
+            string[] settings = ["--Messenger:ReadsLocale=true", "--Policy:AlbumQuietSeconds=2", .. group.Key.KeepsHours ? OfficeHours : [], .. stores is null ? [] : await stores()];
             await using var bot = await BotHost.StartAsync(simulator, time, settings);
             await using var others = await OtherReplicas.StartAsync(simulator, time, bot, replicas - 1, settings);
             var staff = await bot.StaffAsync();
@@ -94,12 +93,7 @@ public class TranscriptJourneys(ITestOutputHelper output)
             await Parallel.ForEachAsync(group, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (transcript, _) =>
             {
                 var customer = await newCustomer(simulator, transcript);
-                var player = new TranscriptPlayer(transcript, bot, customer, staff, async by =>
-                {
-                    time.Advance(by);
-                    await simulator.AdvanceAsync(by);
-                });
-                var found = await player.PlayAsync();
+                var found = await new TranscriptPlayer(transcript, bot, customer, staff, simulator, time).PlayAsync();
                 if (customer is PhoneCustomer phone)
                 {
                     await phone.CloseAsync();

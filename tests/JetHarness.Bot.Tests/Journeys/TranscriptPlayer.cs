@@ -12,7 +12,7 @@ using Act = JetHarness.Bot.Dialog.Tests.Transcripts.Act;
 namespace JetHarness.Bot.Tests.Journeys;
 
 /// <summary>Plays a transcript as a customer on a platform, against the whole service.</summary>
-internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bot, Customer customer, StaffMember staff, Func<TimeSpan, Task> passTime)
+internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bot, Customer customer, StaffMember staff, SimulatorHost simulator, ShiftedTime time)
 {
     private int _read;
 
@@ -86,11 +86,14 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
                 photos.AddRange((await customer.SendsPhotos(album.Count, failing: album.Fates.ToDictionary(fate => fate.Key, fate => FaultOf(fate.Value)))).MessageIds.OfType<string>());
                 break;
             case Act.Sends single:
-                for (var i = 1; i <= single.Count; i++)
+                // Those that come soon after each other are answered once: soon, on a slow machine too.
+                await time.AtOneMomentAsync(async () =>
                 {
-                    photos.AddRange((await customer.SendsPhoto(seed: 200 + i)).MessageIds.OfType<string>());
-                }
-
+                    for (var i = 1; i <= single.Count; i++)
+                    {
+                        photos.AddRange((await customer.SendsPhoto(seed: 200 + i)).MessageIds.OfType<string>());
+                    }
+                });
                 break;
             case Act.Unsends(var photo):
                 await customer.Unsends(photos[photo - 1]);
@@ -99,10 +102,10 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
                 await DecideAsync(wish);
                 break;
             case Act.HoursPass(var hours):
-                await passTime(TimeSpan.FromHours(hours));
+                await PassAsync(TimeSpan.FromHours(hours));
                 break;
             case Act.MinutesPass(var minutes):
-                await passTime(TimeSpan.FromMinutes(minutes));
+                await PassAsync(TimeSpan.FromMinutes(minutes));
                 await bot.TimersAreTakenAsync();
                 break;
             case Act.Happens(var what, var words):
@@ -114,6 +117,12 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
             default:
                 throw new NotSupportedException($"{act}");
         }
+    }
+
+    private Task PassAsync(TimeSpan by)
+    {
+        time.Advance(by);
+        return simulator.AdvanceAsync(by);
     }
 
     private async Task<StaffResult> StaffAsync(string what, string words)

@@ -3,7 +3,10 @@ namespace JetHarness.Bot.Tests.Support;
 /// <summary>The system's time, moved: days can pass at once, while whatever waits still waits in real time.</summary>
 internal sealed class ShiftedTime : TimeProvider
 {
-    private long _shift;
+    private readonly Lock _lock = new();
+    private TimeSpan _shift;
+    private DateTimeOffset _stoodAt;
+    private int _holders;
 
     /// <summary>Time that starts at <paramref name="start"/> now.</summary>
     public static ShiftedTime From(DateTimeOffset start)
@@ -13,7 +16,40 @@ internal sealed class ShiftedTime : TimeProvider
         return time;
     }
 
-    public void Advance(TimeSpan by) => Interlocked.Add(ref _shift, by.Ticks);
+    public void Advance(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            _shift += by;
+        }
+    }
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(Interlocked.Read(ref _shift));
+    /// <summary>Stands still while that is done, however long it takes; then it is as late as it would have been.</summary>
+    public async Task AtOneMomentAsync(Func<Task> act)
+    {
+        lock (_lock)
+        {
+            _stoodAt = _holders++ == 0 ? System.GetUtcNow() : _stoodAt;
+        }
+
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _holders--;
+            }
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return (_holders == 0 ? System.GetUtcNow() : _stoodAt) + _shift;
+        }
+    }
 }
