@@ -58,7 +58,7 @@ internal sealed class ConversationTurn(
         var inbounds = meanings.OfType<Meaning.Happened>().Select(meaning => meaning.Inbound).ToList();
         if (inbounds.Count == 0 || happened.IsStandby)
         {
-            return Told(await database.WriteAsync(record.Save, row.Id));
+            return Told(await database.WriteAsync(session => record.Save(session), row.Id));
         }
 
         // Where the state itself is what is broken, the customer must hear of it all the same; it is kept (TurnRecord).
@@ -66,7 +66,7 @@ internal sealed class ConversationTurn(
         using var loading = time.CreateTimer(_ => ShowLoading(row, channel), null, SlowTurn, Timeout.InfiniteTimeSpan);
         var decided = await DecideAsync(row, channel, before, inbounds, ct);
         record = record with { Decided = decided, Now = time.GetUtcNow() };
-        var saved = await (decided.Effects.Any(effect => effect is Effect.Say) ? sending.SaveAsync(row, channel, record.Save) : database.WriteAsync(record.Save, row.Id));
+        var saved = await (decided.Effects.Any(effect => effect is Effect.Say) ? sending.SaveAsync(record) : database.WriteAsync(session => record.Save(session), row.Id));
         Announce(saved, decided.Effects, channel);
         return Told(saved);
     }

@@ -31,15 +31,10 @@ internal sealed class Lanes
     /// <summary>The same for what is not new, but was found in the store: if it is worked on here or on another replica, all is well.</summary>
     public void Nudge(long id)
     {
-        lock (_awake)
+        if (IsIdle(id))
         {
-            if (!_awake.TryAdd(id, Wakes.None))
-            {
-                return;
-            }
+            _ready.Writer.TryWrite(id);
         }
-
-        _ready.Writer.TryWrite(id);
     }
 
     private void Wake(long id, Wakes wakes)
@@ -57,31 +52,44 @@ internal sealed class Lanes
     }
 
     /// <summary>
-    /// Keeps the work of that id from being run, for somebody who does it beside the lanes, until it is let go. False if it runs or is about to, if as many are
-    /// held as there are lanes, and wherever other replicas may be at it.
+    /// Keeps the work of that id from being run, for somebody who does it beside the lanes, until it is let go. False if it runs or is about to, here or on another
+    /// replica, and if as many are held as there are lanes.
     /// </summary>
-    public bool TryHold(long id)
+    public async Task<bool> TryHoldAsync(long id)
     {
-        if (_gate is not null || !_holds.Wait(0))
+        if (!_holds.Wait(0))
         {
             return false;
         }
 
-        lock (_awake)
+        var isIdle = IsIdle(id);
+        if (isIdle && (_gate is null || await _gate.TryEnterAsync(id)))
         {
-            if (_awake.TryAdd(id, Wakes.None))
-            {
-                return true;
-            }
+            return true;
+        }
+
+        if (isIdle && !FallsAsleep(id))
+        {
+            _ready.Writer.TryWrite(id);
         }
 
         _holds.Release();
         return false;
     }
 
-    /// <summary>Ends <see cref="TryHold"/>. The work is run now if it was woken meanwhile, or there is <paramref name="more"/>.</summary>
+    // If so, it is awake from now on.
+    private bool IsIdle(long id)
+    {
+        lock (_awake)
+        {
+            return _awake.TryAdd(id, Wakes.None);
+        }
+    }
+
+    /// <summary>Ends <see cref="TryHoldAsync"/>. The work is run now if it was woken meanwhile, or there is <paramref name="more"/>.</summary>
     public void LetGo(long id, bool more)
     {
+        _gate?.Leave(id);
         if (more || !FallsAsleep(id))
         {
             _ready.Writer.TryWrite(id);

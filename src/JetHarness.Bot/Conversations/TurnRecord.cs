@@ -24,11 +24,14 @@ internal sealed record TurnRecord
     /// <summary>The person whose doing it is; null where it is nobody's of ours.</summary>
     public StaffVoice? Staff { get; init; }
 
-    /// <summary>Saves it; gives the conversation as it stands then.</summary>
+    private ReplyToken? LiveToken => Happened.ReplyToken is { } token && Happened.ReceivedAt > Now - Channel.ReplyTokenLife ? new(Happened.Id, token, Happened.ReceivedAt) : null;
+
+    /// <summary>
+    /// Saves it; gives the conversation as it stands then. With <paramref name="begun"/> the call that says it is begun as well, where nothing stands against it, and told by the commit.
+    /// </summary>
     /// <exception cref="TurnOvertakenException">The event is done already, or the conversation was changed since it was read: thrown here, or by the commit.</exception>
-    public ConversationRow Save(Session session)
+    public ConversationRow Save(Session session, Action<BegunCall>? begun = null)
     {
-        InboxTable.Finish(session, Happened.Id, Decided is null ? "recorded" : "turn", Now, Overtaken);
         var saved = Row;
         if (Decided is not null)
         {
@@ -41,6 +44,7 @@ internal sealed record TurnRecord
             ConversationTable.Save(session, Row, turn, Overtaken);
             saved = turn.Control == "staff" ? Row : Row with { StaffId = null, StaffName = null, StaffSince = null };
             saved = saved with { Version = Row.Version + 1, Control = turn.Control, Language = turn.Language, State = turn.State, DisplayName = turn.DisplayName ?? Row.DisplayName };
+            saved = turn.CustomerAt > (saved.LastCustomerAt ?? DateTimeOffset.MinValue) ? saved with { LastCustomerAt = turn.CustomerAt } : saved;
         }
         else
         {
@@ -59,7 +63,7 @@ internal sealed record TurnRecord
 
         foreach (var effect in Decided?.Effects ?? [])
         {
-            Save(session, effect);
+            Save(session, effect, begun);
         }
 
         if (Channel.RoutesChats && Decided?.Effects.Any(effect => effect is Effect.Escalate) == true)
@@ -76,6 +80,7 @@ internal sealed record TurnRecord
         }
 
         SearchTable.NoteTurn(session, Row.Id);
+        InboxTable.Finish(session, Happened.Id, Decided is null ? "recorded" : "turn", Now, Overtaken);
         return saved;
     }
 
@@ -123,15 +128,15 @@ internal sealed record TurnRecord
         Now = Now,
     };
 
-    private void Save(Session session, Effect effect)
+    private void Save(Session session, Effect effect, Action<BegunCall>? begun)
     {
         switch (effect)
         {
             case Effect.Say(var bubbles):
-                Save(session, bubbles, null);
+                Save(session, bubbles, null, begun);
                 break;
             case Effect.PassOn(var words):
-                Save(session, [new Bubble { Phrase = "staff", Text = words }], Staff ?? throw new InvalidOperationException("A person's words need the person."));
+                Save(session, [new Bubble { Phrase = "staff", Text = words }], Staff ?? throw new InvalidOperationException("A person's words need the person."), null);
                 break;
             case Effect.FetchMedia(var messageId, var sort):
                 MediaTable.Add(session, Row.Id, Happened.Id, Row.Channel, messageId, sort.ToString(), Now);
@@ -159,15 +164,17 @@ internal sealed record TurnRecord
         }
     }
 
-    private void Save(Session session, ImmutableArray<Bubble> bubbles, StaffVoice? voice)
+    private void Save(Session session, ImmutableArray<Bubble> bubbles, StaffVoice? voice, Action<BegunCall>? begun)
     {
         // What staff decided is a person's answer to this customer, in prepared words: Meta's rules for persons hold for it, and no take-over before it was planned withholds it.
         var speaker = voice is not null || Meanings is [Meaning.Happened(Inbound.ClaimMoved)] ? "staff" : "bot";
-        foreach (var call in Channel.Divide(bubbles))
+        var (calls, token) = (Channel.Divide(bubbles), LiveToken);
+        foreach (var call in calls)
         {
-            var planned = OutboxTable.Add(
-                session, Row.Id, Happened.Id, speaker, JsonSerializer.Serialize(call, DialogJson.Default.ImmutableArrayBubble), Now, voice?.Name, voice?.MayCost ?? true,
-                Staff is null ? null : Row.WaitingSince);
+            var body = JsonSerializer.Serialize(call, DialogJson.Default.ImmutableArrayBubble);
+            var planned = begun is not null && call == calls[0] && (token is not null || Channel.ReplyTokenLife is null)
+                ? OutboxTable.AddBegun(session, Row.Id, Happened.Id, speaker, body, token, Now, (row, owner) => begun(new(row, owner, token, calls.Length == 1 && !Channel.RoutesChats)))
+                : OutboxTable.Add(session, Row.Id, Happened.Id, speaker, body, Now, voice?.Name, voice?.MayCost ?? true, Staff is null ? null : Row.WaitingSince);
             // Without words it is a card beside them, which says nothing new.
             foreach (var bubble in call.Where(bubble => bubble.Text.Length > 0))
             {

@@ -114,13 +114,15 @@ internal sealed record OutboxCall
         return null;
     }
 
-    /// <summary>
-    /// The same for what a turn has planned in this transaction. Null, and nothing is changed, where anything else of the conversation is planned or on its way:
-    /// whoever is at that comes to this as well. <paramref name="saved"/> is the conversation as the turn leaves it.
-    /// </summary>
-    public static OutboxCall? BeginAlone(Session session, ConversationRow saved, IChannel channel, DateTimeOffset now) =>
-        OutboxTable.Head(session, saved.Id) is not [{ State: "queued" }] ? null
-        : Begin(session, channel.RoutesChats ? ConversationTable.Get(session, saved.Id) : saved, channel, now); // who holds the chat, the turn does not know
+    /// <summary>What a turn has begun as it planned it. <paramref name="saved"/> is the conversation as the turn leaves it.</summary>
+    public static OutboxCall Of(BegunCall begun, ConversationRow saved) => new()
+    {
+        Conversation = saved with { ThreadOwner = begun.ThreadOwner }, // who holds the chat, the turn does not know
+        Rows = [begun.Row],
+        Token = begun.Token,
+        Bubbles = BubblesOf(begun.Row),
+        IsAlone = begun.IsAlone,
+    };
 
     // What waited longer goes along with the reply: a token is good for one call of up to five bubbles, and it is free.
     private static OutboxCall ByReply(Session session, ConversationRow conversation, List<OutboxRow> rows, ReplyToken token)

@@ -112,27 +112,28 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
     }
 
     /// <inheritdoc />
-    public async Task<ConversationRow> SaveAsync(ConversationRow row, IChannel channel, Func<Session, ConversationRow> save)
+    public async Task<ConversationRow> SaveAsync(TurnRecord record)
     {
-        if (!_lanes.TryHold(row.Id))
+        var id = record.Row.Id;
+        if (!await _lanes.TryHoldAsync(id))
         {
-            var saved = await _database.WriteAsync(save, row.Id);
-            _lanes.Wake(row.Id);
-            return saved;
+            var planned = await _database.WriteAsync(session => record.Save(session), id);
+            _lanes.Wake(id);
+            return planned;
         }
 
-        var (pass, isBegun) = (_channelGates.Of(channel.Id).TryEnter(), false);
+        var (pass, isBegun) = (_channelGates.Of(record.Channel.Id).TryEnter(), false);
         try
         {
-            var (saved, call) = await _database.WriteAsync(session =>
+            var (saved, calls) = await _database.WriteAsync(session =>
             {
-                var after = save(session);
-                return (after, pass is null ? null : OutboxCall.BeginAlone(session, after, channel, _time.GetUtcNow()));
-            }, row.Id);
-            if (call is not null)
+                var begun = new List<BegunCall>(1);
+                return (record.Save(session, pass is null ? null : begun.Add), begun);
+            }, id);
+            if (calls is [var call])
             {
                 isBegun = true;
-                _ = SendHeldAsync(call, channel, pass!);
+                _ = SendHeldAsync(OutboxCall.Of(call, saved), record.Channel, pass!);
             }
 
             return saved;
@@ -142,7 +143,7 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
             if (!isBegun)
             {
                 pass?.Dispose();
-                _lanes.LetGo(row.Id, more: true);
+                _lanes.LetGo(id, more: true);
             }
         }
     }

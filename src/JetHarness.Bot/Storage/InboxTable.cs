@@ -14,6 +14,7 @@ internal sealed record InboxRow
     public required bool IsStandby { get; init; }
     public required DateTimeOffset At { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
+    public string? ReplyToken { get; init; }
     public required string Body { get; init; }
     public required int Attempts { get; init; }
 
@@ -30,7 +31,7 @@ internal sealed record ReplyToken(long InboxId, string Token, DateTimeOffset Rec
 /// <summary>Table <c>inbox</c>: what came in, once, in order.</summary>
 internal static class InboxTable
 {
-    private const string Columns = "id, conversation_id, event_id, message_id, type, standby, at, received_at, body, attempts, trace";
+    private const string Columns = "id, conversation_id, event_id, message_id, type, standby, at, received_at, body, attempts, trace, reply_token";
 
     // DO NOTHING covers both constraints: the same event id, and the same message under another event id.
     private const string InsertSql =
@@ -162,7 +163,14 @@ internal static class InboxTable
     /// <summary>The conversations in which something waits.</summary>
     public static List<long> OpenConversations(Session session) => session.Query(OpenConversationsSql, row => row.GetInt64(0));
 
-    private const string FinishSql = "UPDATE inbox SET done_at = @now, outcome = @outcome WHERE id = @id AND done_at IS NULL";
+    // A call that its turn has begun goes by its token: then that is spent.
+    private const string FinishSql =
+        """
+        UPDATE inbox SET done_at = @now, outcome = @outcome, token_spent = CASE WHEN EXISTS (
+            SELECT 1 FROM outbox WHERE outbox.conversation_id = inbox.conversation_id AND outbox.done_at IS NULL AND outbox.state = 'sending' AND outbox.token_id = inbox.id)
+            THEN 1 ELSE token_spent END
+        WHERE id = @id AND done_at IS NULL
+        """;
 
     /// <summary>Marks it done; false if it was done already.</summary>
     public static bool Finish(Session session, long id, string outcome, DateTimeOffset now) =>
@@ -228,5 +236,6 @@ internal static class InboxTable
         Body = row.GetString(8),
         Attempts = row.GetInt32(9),
         Trace = row.TextOrNull(10),
+        ReplyToken = row.TextOrNull(11),
     };
 }

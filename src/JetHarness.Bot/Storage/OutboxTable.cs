@@ -73,6 +73,47 @@ internal static class OutboxTable
         return key;
     }
 
+    private const string InsertBegunSql =
+        $"""
+        INSERT INTO outbox (conversation_id, inbox_id, retry_key, speaker, fence, body, created_at, not_before, state, attempts, blind_tries, way, token_id)
+        SELECT id, @inbox, @key, @speaker, fence, @body, @now, @now, CASE WHEN begun = 1 THEN 'sending' ELSE 'queued' END, begun, begun,
+            CASE WHEN begun = 1 THEN CAST(@way AS TEXT) END, CASE WHEN begun = 1 THEN CAST(@token AS BIGINT) END
+        FROM (
+            SELECT id, fence, CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE conversation_id = @conversation AND done_at IS NULL)
+                OR EXISTS (SELECT 1 FROM inbox WHERE id = @token AND token_spent = 1) THEN 0 ELSE 1 END AS begun
+            FROM conversation WHERE id = @conversation) AS planned
+        RETURNING {Columns}, (SELECT thread_owner FROM conversation WHERE id = @conversation)
+        """;
+
+    /// <summary>
+    /// Plans a call and begins it at once, by that token or else by push: <paramref name="begun"/> is told the row as it was planned, and who holds the chat. Where something else of the
+    /// conversation is planned or on its way, or the token is spent, the call is planned and no more. Gives its retry key. The transaction has to see to it that the conversation was not taken over.
+    /// </summary>
+    public static Guid AddBegun(
+        Session session, long conversationId, long inboxId, string speaker, string body, ReplyToken? token, DateTimeOffset now, Action<OutboxRow, string> begun)
+    {
+        var key = Guid.CreateVersion7();
+        session.Post(
+            InsertBegunSql,
+            row => (Row: Row(row), Owner: row.GetString(16)),
+            rows =>
+            {
+                if (rows is [{ Row.State: "sending" } planned])
+                {
+                    begun(planned.Row with { State = "queued", Attempts = 0, BlindTries = 0 }, planned.Owner);
+                }
+            },
+            ("@conversation", conversationId),
+            ("@inbox", inboxId),
+            ("@key", key.ToString()),
+            ("@speaker", speaker),
+            ("@body", body),
+            ("@now", now.Stored()),
+            ("@way", token is null ? "push" : "reply"),
+            ("@token", token?.InboxId));
+        return key;
+    }
+
     // What was said side by side answers the same wait: one part that was taken, or may still be, is an answer.
     private const string UnheardSql =
         """

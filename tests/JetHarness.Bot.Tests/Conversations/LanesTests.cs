@@ -55,8 +55,8 @@ public class LanesTests
         });
         var work = lanes.RunAsync(stop.Token);
 
-        lanes.TryHold(Held).ShouldBeTrue();
-        lanes.TryHold(Held).ShouldBeFalse();
+        (await lanes.TryHoldAsync(Held)).ShouldBeTrue();
+        (await lanes.TryHoldAsync(Held)).ShouldBeFalse();
         lanes.Wake(Held);
         lanes.Wake(8);
         await Until.SeenAsync(() => runs.GetValueOrDefault(8) == 1);
@@ -64,7 +64,7 @@ public class LanesTests
         lanes.LetGo(Held, more: false);
         await Until.SeenAsync(() => runs.GetValueOrDefault(Held) == 1);
 
-        await Until.SeenAsync(() => lanes.TryHold(Held)); // once it has fallen asleep
+        await Until.SeenAsync(() => lanes.TryHoldAsync(Held)); // once it has fallen asleep
         lanes.Nudge(Held);
         lanes.LetGo(Held, more: false);
         lanes.Wake(9);
@@ -82,11 +82,11 @@ public class LanesTests
         var lanes = new Lanes(2, (_, _) => Task.CompletedTask);
         var work = lanes.RunAsync(stop.Token);
 
-        lanes.TryHold(1).ShouldBeTrue();
-        lanes.TryHold(2).ShouldBeTrue();
-        lanes.TryHold(3).ShouldBeFalse();
+        (await lanes.TryHoldAsync(1)).ShouldBeTrue();
+        (await lanes.TryHoldAsync(2)).ShouldBeTrue();
+        (await lanes.TryHoldAsync(3)).ShouldBeFalse();
         lanes.LetGo(1, more: false);
-        lanes.TryHold(3).ShouldBeTrue();
+        (await lanes.TryHoldAsync(3)).ShouldBeTrue();
         lanes.LetGo(3, more: false);
 
         await stop.CancelAsync();

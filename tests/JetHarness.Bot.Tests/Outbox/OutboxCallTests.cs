@@ -46,16 +46,33 @@ public abstract class OutboxCallTests : IAsyncLifetime
     [Fact]
     public async Task A_turn_begins_its_own_call_only_where_nothing_else_is_planned_or_on_its_way()
     {
-        await Plan("first", await CustomerWrites("token-1"));
-        var first = (await BeginAlone()).ShouldNotBeNull();
+        var first = (await PlanBegun("first", await CustomerWrites("token-1"))).ShouldNotBeNull();
         first.ToDelivery().ReplyToken.ShouldBe("token-1");
 
-        var second = await Plan("second", await CustomerWrites("token-2"));
-        (await BeginAlone()).ShouldBeNull();
+        (await PlanBegun("second", await CustomerWrites("token-2"))).ShouldBeNull();
         await End(first, new SendResult.Unknown("no answer"));
-        (await BeginAlone()).ShouldBeNull();
+        (await PlanBegun("third", await CustomerWrites("token-3"))).ShouldBeNull();
 
-        StateOf(second).ShouldBe("queued");
+        _store.Database.Read(session => session.Query("SELECT state FROM outbox ORDER BY id", row => row.GetString(0))).ShouldBe(["sending", "queued", "queued"]);
+    }
+
+    [Fact]
+    public async Task A_turn_begins_no_call_by_a_token_that_another_call_has_used_and_uses_up_the_one_that_it_begins_by()
+    {
+        var used = await CustomerWrites("token-1");
+        await Plan("what waited", null);
+        await End((await Begin())!, new SendResult.Accepted([]));
+        (await PlanBegun("by the used one", used)).ShouldBeNull();
+        var push = (await Begin())!;
+        push.ToDelivery().ReplyToken.ShouldBeNull();
+        await End(push, new SendResult.Accepted([]));
+
+        var own = await CustomerWrites("token-2");
+        var call = (await PlanBegun("by its own", own)).ShouldNotBeNull();
+        await _store.Database.WriteAsync(session => InboxTable.Finish(session, own, "turn", _now));
+        await End(call, new SendResult.Accepted([]));
+        await Plan("later", null);
+        (await Begin())!.ToDelivery().ReplyToken.ShouldBeNull();
     }
 
     [Fact]
@@ -262,13 +279,25 @@ public abstract class OutboxCallTests : IAsyncLifetime
 
     private Task<long> Plan(string words, long? inboxId) => _store.Database.WriteAsync(session =>
     {
-        OutboxTable.Add(session, _conversation, inboxId, "bot", JsonSerializer.Serialize([new Dialog.Bubble { Phrase = "answer", Text = words }], DialogJson.Default.ImmutableArrayBubble), _now);
+        OutboxTable.Add(session, _conversation, inboxId, "bot", Said(words), _now);
         return session.Scalar<long>("SELECT MAX(id) FROM outbox");
     });
 
-    private Task<OutboxCall?> Begin() => _store.Database.WriteAsync(session => OutboxCall.Begin(session, ConversationTable.Get(session, _conversation), Line, _now));
+    private async Task<OutboxCall?> PlanBegun(string words, long inboxId)
+    {
+        var calls = await _store.Database.WriteAsync(session =>
+        {
+            var begun = new List<OutboxCall>();
+            var (row, token) = (ConversationTable.Get(session, _conversation), InboxTable.TokenOf(session, inboxId));
+            OutboxTable.AddBegun(session, _conversation, inboxId, "bot", Said(words), token, _now, (call, owner) => begun.Add(OutboxCall.Of(new(call, owner, token, IsAlone: true), row)));
+            return begun;
+        });
+        return calls.SingleOrDefault();
+    }
 
-    private Task<OutboxCall?> BeginAlone() => _store.Database.WriteAsync(session => OutboxCall.BeginAlone(session, ConversationTable.Get(session, _conversation), Line, _now));
+    private static string Said(string words) => JsonSerializer.Serialize([new Dialog.Bubble { Phrase = "answer", Text = words }], DialogJson.Default.ImmutableArrayBubble);
+
+    private Task<OutboxCall?> Begin() => _store.Database.WriteAsync(session => OutboxCall.Begin(session, ConversationTable.Get(session, _conversation), Line, _now));
 
     private Task End(OutboxCall call, SendResult result) => _store.Database.WriteAsync(session =>
     {

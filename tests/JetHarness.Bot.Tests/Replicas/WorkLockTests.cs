@@ -1,5 +1,7 @@
+using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Storage;
 using JetHarness.Bot.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JetHarness.Bot.Tests.Replicas;
 
@@ -49,5 +51,36 @@ public class WorkLockTests
 
         await locks.TryTakeAsync(2);
         (await locks.TryTakeAsync(3)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_one_replica_holds_no_other_holds_or_works_on_until_it_is_let_go()
+    {
+        const long Held = 7;
+        using var store = await TempDatabase.PostgresAsync();
+        using var signals = new Signals(store.Database, TimeProvider.System, NullLogger<Signals>.Instance);
+        using var gates = new WorkGates(store.Database, signals);
+        using var otherGates = new WorkGates(store.Database, signals);
+        using var stop = new CancellationTokenSource();
+        var runs = 0;
+        var lanes = new Lanes(2, (_, _) => Task.CompletedTask, gates.Of(WorkKind.Send));
+        var others = new Lanes(2, (id, _) => Task.FromResult(id == Held ? Interlocked.Increment(ref runs) : 0), otherGates.Of(WorkKind.Send));
+        var work = others.RunAsync(stop.Token);
+
+        (await lanes.TryHoldAsync(Held)).ShouldBeTrue();
+        (await others.TryHoldAsync(Held)).ShouldBeFalse();
+        others.Wake(Held);
+        await Until.SeenAsync(() => others.TryHoldAsync(8));
+        runs.ShouldBe(0);
+        lanes.LetGo(Held, more: false);
+        await Until.SeenAsync(() =>
+        {
+            others.Nudge(Held);
+            return Volatile.Read(ref runs) > 0;
+        });
+
+        others.LetGo(8, more: false);
+        await stop.CancelAsync();
+        await work;
     }
 }

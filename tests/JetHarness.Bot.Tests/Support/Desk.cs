@@ -183,6 +183,6 @@ internal sealed class Desk : IDisposable
     /// <summary>A turn plans its call and leaves it at that: a test begins and ends calls itself.</summary>
     private sealed class Planning(Database database) : IPromptSending
     {
-        public Task<ConversationRow> SaveAsync(ConversationRow row, IChannel channel, Func<Session, ConversationRow> save) => database.WriteAsync(save, row.Id);
+        public Task<ConversationRow> SaveAsync(TurnRecord record) => database.WriteAsync(session => record.Save(session), record.Row.Id);
     }
 }
