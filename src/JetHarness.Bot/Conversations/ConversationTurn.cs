@@ -54,11 +54,23 @@ internal sealed class ConversationTurn(
             meanings = meanings.Add(new Meaning.ThreadPassed(ThreadOwner.Nobody)); // the bot goes on, and whose the chat is is asked before it speaks
         }
 
+        var saved = await SaveAsync(row, happened, meanings, at, channel, ct);
+        if (happened.IsStandby || meanings.Any(meaning => meaning is not Meaning.Happened))
+        {
+            wakeUps.WakeTurn(row.Id); // who spoke elsewhere, or has given the chat back, may have left an event of our own
+        }
+
+        updates.Changed(row.Id);
+        return saved;
+    }
+
+    private async Task<ConversationRow> SaveAsync(ConversationRow row, InboxRow happened, ImmutableArray<Meaning> meanings, DateTimeOffset at, IChannel channel, CancellationToken ct)
+    {
         var record = new TurnRecord { Row = row, Happened = happened, Meanings = meanings, At = at, Now = time.GetUtcNow(), Channel = channel };
         var inbounds = meanings.OfType<Meaning.Happened>().Select(meaning => meaning.Inbound).ToList();
         if (inbounds.Count == 0 || happened.IsStandby)
         {
-            return Told(await database.WriteAsync(session => record.Save(session), row.Id));
+            return await database.WriteAsync(session => record.Save(session), row.Id);
         }
 
         // Where the state itself is what is broken, the customer must hear of it all the same; it is kept (TurnRecord).
@@ -68,19 +80,13 @@ internal sealed class ConversationTurn(
         record = record with { Decided = decided, Now = time.GetUtcNow() };
         var saved = await (decided.Effects.Any(effect => effect is Effect.Say) ? sending.SaveAsync(record) : database.WriteAsync(session => record.Save(session), row.Id));
         Announce(saved, decided.Effects, channel);
-        return Told(saved);
+        return saved;
     }
 
     private ConversationRow Staffs(ConversationRow row)
     {
         wakeUps.WakeSend(row.Id);
         return database.Read(session => ConversationTable.Get(session, row.Id));
-    }
-
-    private ConversationRow Told(ConversationRow saved)
-    {
-        updates.Changed(saved.Id);
-        return saved;
     }
 
     /// <summary>What an event means for a conversation; empty where the channel is switched off.</summary>

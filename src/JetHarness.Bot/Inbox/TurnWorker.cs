@@ -108,20 +108,13 @@ internal sealed partial class TurnWorker : BackgroundService
     {
         try
         {
-            while (!stopping.IsCancellationRequested)
+            for (var next = Next.LookAgain; next is Next.LookAgain && !stopping.IsCancellationRequested;)
             {
-                var (conversation, rows) = _database.Read(session => InboxTable.Open(session, conversationId) is [_, ..] open
-                    ? (ConversationTable.Get(session, conversationId), InTheirOrder(open))
-                    : (null, []));
-                if (conversation is null)
-                {
-                    return;
-                }
-
-                if (!await TurnEachAsync(conversation, rows, stopping))
+                var (conversation, rows) = _database.Read(session => Open(session, conversationId));
+                next = await TurnEachAsync(conversation, rows, stopping);
+                if (next is Next.TryLater)
                 {
                     WakeLater(conversationId, AfterFailure);
-                    return;
                 }
             }
         }
@@ -137,11 +130,19 @@ internal sealed partial class TurnWorker : BackgroundService
         }
     }
 
+    private static (ConversationRow Conversation, List<InboxRow> Rows) Open(Session session, long conversationId)
+    {
+        ConversationRow? conversation = null;
+        ConversationTable.Get(session, conversationId, row => conversation = row);
+        var rows = InTheirOrder(InboxTable.Open(session, conversationId));
+        return (conversation!, rows);
+    }
+
     // Platforms do not promise that what they send anew, or side by side, comes in the order in which it happened.
     private static List<InboxRow> InTheirOrder(List<InboxRow> open) => [.. open.OrderBy(row => EventTime.Of(row.At, row.ReceivedAt)).ThenBy(row => row.Id)];
 
-    // False if a turn failed, and is to be tried again after a while.
-    private async Task<bool> TurnEachAsync(ConversationRow conversation, List<InboxRow> rows, CancellationToken stopping)
+    // What comes in meanwhile wakes the lane once more.
+    private async Task<Next> TurnEachAsync(ConversationRow conversation, List<InboxRow> rows, CancellationToken stopping)
     {
         foreach (var row in rows)
         {
@@ -157,7 +158,7 @@ internal sealed partial class TurnWorker : BackgroundService
             }
             catch (TurnOvertakenException)
             {
-                break; // another was first, and nothing happened: read anew
+                return Next.LookAgain; // another was first, and nothing happened
             }
             catch (Exception e) when (e is not StoreUnavailableException and not OutOfMemoryException)
             {
@@ -165,7 +166,7 @@ internal sealed partial class TurnWorker : BackgroundService
             }
         }
 
-        return true;
+        return rows.Count < InboxTable.MostOpen ? Next.Rest : Next.LookAgain;
     }
 
     private async Task<ConversationRow> TurnOneAsync(ConversationRow conversation, InboxRow row)
@@ -193,8 +194,7 @@ internal sealed partial class TurnWorker : BackgroundService
     }
 
     // What throws once may have met a passing trouble; what throws three times never will do otherwise, and must not hold up the rest.
-    // True once the row is parked.
-    private async Task<bool> FailAsync(ConversationRow conversation, InboxRow row, Exception e)
+    private async Task<Next> FailAsync(ConversationRow conversation, InboxRow row, Exception e)
     {
         var now = _time.GetUtcNow();
         Log.TurnFailed(_logger, row.Id, conversation.Id, row.Attempts + 1, e);
@@ -204,7 +204,7 @@ internal sealed partial class TurnWorker : BackgroundService
             return await _database.WriteAsync(session =>
             {
                 InboxTable.Fail(session, row.Id, error);
-                return false;
+                return Next.TryLater;
             });
         }
 
@@ -218,7 +218,7 @@ internal sealed partial class TurnWorker : BackgroundService
         }
 
         _updates.Changed(conversation.Id);
-        return true;
+        return Next.LookAgain;
     }
 
     private Task ParkAsync(ConversationRow conversation, InboxRow row, string error, ImmutableArray<Meaning>? meanings, DateTimeOffset now) =>
@@ -231,6 +231,14 @@ internal sealed partial class TurnWorker : BackgroundService
 
     private void WakeLater(long conversationId, TimeSpan pause) =>
         _ = Task.Delay(pause, _time).ContinueWith(_ => _lanes.Wake(conversationId), TaskScheduler.Default);
+
+    /// <summary>What follows when what was open has been turned, or something of it could not be.</summary>
+    private enum Next
+    {
+        Rest,
+        LookAgain,
+        TryLater,
+    }
 
     private static partial class Log
     {

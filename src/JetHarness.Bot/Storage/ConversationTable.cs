@@ -67,6 +67,9 @@ internal static class ConversationTable
     /// <summary>The conversation of that id, which exists.</summary>
     public static ConversationRow Get(Session session, long id) => session.Query(GetSql, Row, ("@id", id))[0];
 
+    /// <summary>The same together with what is asked for next: <paramref name="then"/> is given it.</summary>
+    public static void Get(Session session, long id, Action<ConversationRow> then) => session.Post(GetSql, Row, rows => then(rows[0]), ("@id", id));
+
     private const string SaveSql =
         """
         UPDATE conversation SET version = version + 1, control = @control, language = @language, state = @state,

@@ -143,7 +143,10 @@ internal static class InboxTable
 
     private const string OpenSql = $"SELECT {Columns} FROM inbox WHERE conversation_id = @conversation AND done_at IS NULL ORDER BY id LIMIT 50";
 
-    /// <summary>What of a conversation has still to be turned, oldest first; at most 50.</summary>
+    /// <summary>So many of a conversation's events are read at once.</summary>
+    public const int MostOpen = 50;
+
+    /// <summary>What of a conversation has still to be turned, oldest first; at most <see cref="MostOpen"/>.</summary>
     public static List<InboxRow> Open(Session session, long conversationId) => session.Query(OpenSql, Row, ("@conversation", conversationId));
 
     private const string PassedSinceSql =
