@@ -15,7 +15,7 @@ internal static class SearchIndex
         var todo = session.Query(TodoSql, row => (Conversation: row.GetInt64(0), Message: row.GetInt64(1)), ("@limit", limit));
         foreach (var (conversation, message) in todo)
         {
-            session.Execute(DoneSql, ("@conversation", conversation), ("@message", message));
+            session.Post(DoneSql, ("@conversation", conversation), ("@message", message));
             if (message == 0)
             {
                 WriteNew(session, conversation);
@@ -52,29 +52,41 @@ internal static class SearchIndex
         ON CONFLICT (conversation_id) DO UPDATE SET message_id = excluded.message_id, name = excluded.name
         """;
 
-    private static void WriteNew(Session session, long conversation)
+    // Posted, each read with what comes of it: however many conversations are noted, all of them go to a server together.
+    private static void WriteNew(Session session, long conversation) => session.Post(
+        ProgressSql,
+        row => (After: row.LongOrNull(0) ?? 0, Indexed: row.TextOrNull(1), Name: row.TextOrNull(2)),
+        progress => WriteNew(session, conversation, progress[0].After, progress[0].Indexed, progress[0].Name),
+        ("@conversation", conversation));
+
+    private static void WriteNew(Session session, long conversation, long after, string? indexed, string? name)
     {
-        var (after, indexed, name) = session.Query(
-            ProgressSql, row => (row.LongOrNull(0) ?? 0, row.TextOrNull(1), row.TextOrNull(2)), ("@conversation", conversation))[0];
-        var messages = session.Query(
-            NewSql, row => (Id: row.GetInt64(0), Sender: row.GetString(1), Text: row.TextOrNull(2)), ("@conversation", conversation), ("@after", after), ("@limit", MostMessages));
-        foreach (var (id, _, text) in messages.Where(message => message.Sender != "bot"))
-        {
-            AddMessage(session, id, text);
-        }
-
-        if (messages.Count == MostMessages)
-        {
-            SearchTable.NoteTurn(session, conversation); // the rest comes next
-        }
-
         if (name != indexed)
         {
             WriteName(session, conversation, name);
         }
 
         WriteNumbers(session, conversation);
-        session.Execute(AdvanceSql, ("@conversation", conversation), ("@message", messages is [.., var last] ? last.Id : after), ("@name", name));
+        session.Post(
+            NewSql,
+            row => (Id: row.GetInt64(0), Sender: row.GetString(1), Text: row.TextOrNull(2)),
+            messages =>
+            {
+                foreach (var (id, _, text) in messages.Where(message => message.Sender != "bot"))
+                {
+                    AddMessage(session, id, text);
+                }
+
+                if (messages.Count == MostMessages)
+                {
+                    SearchTable.NoteTurn(session, conversation); // the rest comes next
+                }
+
+                session.Post(AdvanceSql, ("@conversation", conversation), ("@message", messages is [.., var last] ? last.Id : after), ("@name", name));
+            },
+            ("@conversation", conversation),
+            ("@after", after),
+            ("@limit", MostMessages));
     }
 
     private const string AddMessageSql = "INSERT INTO message_search (rowid, terms) VALUES (@id, @terms)";
@@ -83,7 +95,7 @@ internal static class SearchIndex
     {
         if (text is not null && SearchText.Terms(text) is { Length: > 0 } terms)
         {
-            session.Execute(AddMessageSql, ("@id", id), ("@terms", terms));
+            session.Post(AddMessageSql, ("@id", id), ("@terms", terms));
         }
     }
 
@@ -93,7 +105,7 @@ internal static class SearchIndex
 
     private static void WriteAgain(Session session, long message)
     {
-        session.Execute(RemoveMessageSql, ("@id", message));
+        session.Post(RemoveMessageSql, ("@id", message));
         AddMessage(session, message, session.Scalar<string>(MessageSql, ("@id", message)));
     }
 
@@ -103,10 +115,10 @@ internal static class SearchIndex
 
     private static void WriteName(Session session, long conversation, string? name)
     {
-        session.Execute(RemoveNameSql, ("@id", conversation));
+        session.Post(RemoveNameSql, ("@id", conversation));
         if (name is not null && SearchText.Terms(name) is { Length: > 0 } terms)
         {
-            session.Execute(AddNameSql, ("@id", conversation), ("@terms", terms));
+            session.Post(AddNameSql, ("@id", conversation), ("@terms", terms));
         }
     }
 
@@ -125,20 +137,29 @@ internal static class SearchIndex
         ON CONFLICT DO NOTHING
         """;
 
-    private static void WriteNumbers(Session session, long conversation)
-    {
-        foreach (var (kind, number) in session.Query(NumbersSql, row => (row.GetString(0), row.GetString(1)), ("@conversation", conversation)))
+    private static void WriteNumbers(Session session, long conversation) => session.Post(
+        NumbersSql,
+        row => (Kind: row.GetString(0), Number: row.GetString(1)),
+        numbers =>
         {
-            if (SearchText.FoldNumber(number) is { Length: > 0 } folded)
+            foreach (var (kind, number) in numbers)
             {
-                session.Execute(
-                    AddNumberSql,
-                    ("@folded", folded),
-                    ("@backwards", SearchTable.Backwards(folded)),
-                    ("@kind", kind),
-                    ("@number", number),
-                    ("@conversation", conversation));
+                AddNumber(session, conversation, kind, number);
             }
+        },
+        ("@conversation", conversation));
+
+    private static void AddNumber(Session session, long conversation, string kind, string number)
+    {
+        if (SearchText.FoldNumber(number) is { Length: > 0 } folded)
+        {
+            session.Post(
+                AddNumberSql,
+                ("@folded", folded),
+                ("@backwards", SearchTable.Backwards(folded)),
+                ("@kind", kind),
+                ("@number", number),
+                ("@conversation", conversation));
         }
     }
 }
