@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using JetHarness.Bot.Dialog.Tests.Transcripts;
 using JetHarness.Bot.Tests.Support;
 using Xunit.Abstractions;
-using Act = JetHarness.Bot.Dialog.Tests.Transcripts.Act;
 
 namespace JetHarness.Bot.Tests.Journeys;
 
@@ -74,7 +73,7 @@ public class TranscriptJourneys(ITestOutputHelper output)
         // Conversations of the same moment share a service, some of them at least; one in which time passes has its own.
         var faults = new List<string>();
         foreach (var group in transcripts.Index().GroupBy(
-            one => (one.Item.Start, one.Item.KeepsHours, Own: one.Item.Scenes.Any(scene => scene.Act is Act.HoursPass or Act.MinutesPass) ? one.Item.Name : "", Part: one.Index / asOne),
+            one => (one.Item.Start, one.Item.KeepsHours, Own: TranscriptPlayer.MovesTime(one.Item) ? one.Item.Name : "", Part: one.Index / asOne),
             one => one.Item))
         {
             await using var simulator = await SimulatorHost.StartAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using JetHarness.Bot.Conversations;
 using JetHarness.Bot.Dialog;
 using JetHarness.Bot.Dialog.Claims;
 using JetHarness.Bot.Dialog.Tests.Transcripts;
@@ -14,20 +15,33 @@ namespace JetHarness.Bot.Tests.Journeys;
 /// <summary>Plays a transcript as a customer on a platform, against the whole service.</summary>
 internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bot, Customer customer, StaffMember staff, SimulatorHost simulator, ShiftedTime time)
 {
+    private const string TriedSql = "SELECT COUNT(*) FROM media WHERE attempts > 0 AND done_at IS NULL";
+
+    private const string OpenCallsSql =
+        "SELECT COUNT(*) FROM outbox JOIN conversation ON conversation.id = outbox.conversation_id WHERE conversation.chat_id = @chat AND outbox.done_at IS NULL";
+
+    /// <summary>After it a photo that does not come is given up.</summary>
+    private static readonly TimeSpan LongerThanTries = TimeSpan.FromMinutes(3);
+
     private int _read;
+
+    /// <summary>How many photos the platform has and does not give yet.</summary>
+    private int _held;
 
     /// <summary>Messenger takes back a message with all its photos, so who wants one of them back sent each in a message of its own.</summary>
     private readonly bool _sendsEachAlone = customer.Channel == "messenger" && transcript.Scenes.Any(scene => scene.Act is Act.Unsends);
 
-    /// <summary>Whether all that happens in it can be done by a customer and the staff, within seconds.</summary>
+    /// <summary>Whether it can happen on both platforms: Messenger has no groups for bots, and sends an album in one message, whole or not at all.</summary>
     public static bool CanPlay(Transcript transcript) => transcript.Scenes.All(scene => scene.Act switch
     {
-        Act.Sends sends => sends.Fates.Values.All(fate => fate is "gone" or "too_large" or "wrong_type"),
-        Act.Decides or Act.Says or Act.Taps or Act.TapsAgain or Act.Unsends or Act.HoursPass or Act.MinutesPass => true,
-        Act.Happens(var what, _) => what.StartsWith("staff", StringComparison.Ordinal),
-        Act.Other(var what) => what is "customer sends sticker" or "customer sends audio" or "customer sends location" or "customer follows",
-        _ => false,
+        Act.Sends sends => !sends.Fates.ContainsValue("missing"),
+        Act.Other(var what) => what != "somebody writes in a group",
+        _ => true,
     });
+
+    /// <summary>Whether time is moved in it, for all who share the service.</summary>
+    public static bool MovesTime(Transcript transcript) => transcript.Scenes.Any(scene =>
+        scene.Act is Act.HoursPass or Act.MinutesPass || (scene.Act is Act.Sends sends && sends.Fates.ContainsValue("unreachable")));
 
     /// <summary>Plays it to its end; gives where it went otherwise than written.</summary>
     public async Task<List<string>> PlayAsync()
@@ -42,10 +56,11 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"{transcript.Name}, line {scene.Line}: {scene.Act} could not be done on {customer.Channel}.", exception);
+                throw new InvalidOperationException($"{transcript.Name}, line {scene.Line}: {scene.Act} could not be done on {customer.Channel}. {string.Join('\n', faults)}", exception);
             }
 
-            var conversation = await bot.ConversationAsync(customer);
+            var conversation = await bot.ConversationAsync(customer, pending: _held);
+            await Until.SeenAsync(() => Count(OpenCallsSql, ("@chat", customer.Id)) == 0); // the card below a decision is a call of its own
             var said = Said(conversation);
             var written = string.Join('\n', scene.Bubbles.Select(bubble => $"[{bubble.Phrase}] {Masked(bubble.Words)}"));
             if (said != written)
@@ -82,8 +97,21 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
             case Act.Sends { Sort: MediaKind.Video }:
                 photos.AddRange((await customer.SendsFile("video")).MessageIds.OfType<string>());
                 break;
-            case Act.Sends { IsAlbum: true } album when !_sendsEachAlone:
+            case Act.Sends album when (album.IsAlbum && !_sendsEachAlone) || !album.Fates.IsEmpty:
                 photos.AddRange((await customer.SendsPhotos(album.Count, failing: album.Fates.ToDictionary(fate => fate.Key, fate => FaultOf(fate.Value)))).MessageIds.OfType<string>());
+                _held += album.Fates.Values.Count(fate => fate == "pending");
+                if (album.Fates.ContainsValue("unreachable"))
+                {
+                    await Until.SeenAsync(() => Count(TriedSql) > 0);
+                    await PassAsync(LongerThanTries);
+                }
+
+                break;
+            case Act.PhotosArrive:
+                await HoldNoLongerAsync(photos, insteadOf: null);
+                break;
+            case Act.PhotosFail(var why):
+                await HoldNoLongerAsync(photos, insteadOf: FaultOf(why));
                 break;
             case Act.Sends single:
                 // Those that come soon after each other are answered once: soon, on a slow machine too.
@@ -108,6 +136,9 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
                 await PassAsync(TimeSpan.FromMinutes(minutes));
                 await bot.TimersAreTakenAsync();
                 break;
+            case Act.Happens("a turn fails", _):
+                await FailTurnAsync();
+                break;
             case Act.Happens(var what, var words):
                 (await StaffAsync(what, words)).ShouldBe(new StaffResult.Done(), $"{transcript.Name}: {what}");
                 break;
@@ -118,6 +149,36 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
                 throw new NotSupportedException($"{act}");
         }
     }
+
+    /// <summary>The platform gives the photos that it held, or fails in another way.</summary>
+    private async Task HoldNoLongerAsync(List<string> photos, string? insteadOf)
+    {
+        _held = 0;
+        foreach (var fault in (await simulator.GetAsync("control/faults")).GetProperty("waiting").EnumerateArray())
+        {
+            if (Text(fault, "message") is { Length: > 0 } message && photos.Exists(photo => message.StartsWith(photo, StringComparison.Ordinal)))
+            {
+                if (insteadOf is not null)
+                {
+                    await simulator.PostAsync("control/faults", new { endpoint = Text(fault, "endpoint"), kind = insteadOf, message });
+                }
+
+                await simulator.ClearFaultAsync(Text(fault, "id"));
+            }
+        }
+    }
+
+    /// <summary>What the service tells itself when it has parked a turn.</summary>
+    private async Task FailTurnAsync()
+    {
+        var (conversation, now) = (await bot.ConversationIdAsync(customer), time.GetUtcNow());
+        await bot.Services.GetRequiredService<Database>().WriteAsync(
+            session => InternalEvents.Add(session, customer.Channel, conversation, $"faulted:test:{conversation}", new Inbound.Faulted { At = now }, now), about: conversation);
+        bot.Services.GetRequiredService<WakeUps>().WakeTurn(conversation);
+    }
+
+    private long Count(string sql, params (string Name, object? Value)[] arguments) =>
+        bot.Services.GetRequiredService<Database>().Read(session => session.Scalar<long>(sql, arguments));
 
     private Task PassAsync(TimeSpan by)
     {
@@ -161,7 +222,7 @@ internal sealed partial class TranscriptPlayer(Transcript transcript, BotHost bo
         _ => customer.SendsLocation(),
     };
 
-    private static string FaultOf(string fate) => fate switch { "too_large" => "oversized", "wrong_type" => "html", _ => "gone" };
+    private static string FaultOf(string fate) => fate switch { "too_large" => "oversized", "wrong_type" => "html", "pending" or "unreachable" => "error", _ => "gone" };
 
     private string Said(JsonElement conversation)
     {

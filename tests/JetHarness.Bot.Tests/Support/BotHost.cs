@@ -62,10 +62,10 @@ internal sealed class BotHost : IAsyncDisposable
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>The conversation as other programs read it; once nothing is pending.</summary>
-    public Task<JsonElement> ConversationAsync(Customer customer) => Until.FoundAsync(
+    /// <summary>The conversation as other programs read it; once no more than that is <paramref name="pending"/>, such as photos that the platform still holds.</summary>
+    public Task<JsonElement> ConversationAsync(Customer customer, int pending = 0) => Until.FoundAsync(
         () => ConversationNowAsync(customer),
-        conversation => conversation.GetProperty("pending").GetInt64() == 0
+        conversation => conversation.GetProperty("pending").GetInt64() == pending
             && conversation.GetProperty("messages").EnumerateArray().All(message => message.GetProperty("delivery").GetString() != "queued"));
 
     /// <summary>The conversation as it is read at this moment.</summary>

@@ -115,6 +115,8 @@ public sealed class SimulatorHost : IAsyncLifetime, IAsyncDisposable
     public Task<JsonElement> FaultAsync(string endpoint, string kind, int? times = 1, double seconds = 3, string? chat = null, string? message = null, long bytes = 64 * 1024 * 1024) =>
         PostAsync("control/faults", new { endpoint, kind, times, seconds, chat, message, bytes });
 
+    public async Task ClearFaultAsync(string id) => (await Http.DeleteAsync(new Uri($"control/faults/{id}", UriKind.Relative))).EnsureSuccessStatusCode();
+
     public async Task ClearFaultsAsync() => (await Http.DeleteAsync(new Uri("control/faults", UriKind.Relative))).EnsureSuccessStatusCode();
 
     /// <summary>Lets time pass on the simulator's own clock.</summary>
