@@ -11,17 +11,22 @@ internal sealed class Lanes
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
 
+    /// <summary>So many times as many are held as there are lanes where the store is a server: what is held waits for its answers most of the time.</summary>
+    private const int HeldBesideServer = 4;
+
     private readonly Channel<long> _ready = Channel.CreateUnbounded<long>();
     private readonly Dictionary<long, Wakes> _awake = [];
     private readonly int _lanes;
     private readonly Func<long, CancellationToken, Task> _work;
     private readonly WorkGate? _gate;
+    private readonly int _mostHeld;
     private readonly SemaphoreSlim _holds;
 
     /// <summary><paramref name="gate"/> keeps other replicas out; null where there are none.</summary>
     public Lanes(int lanes, Func<long, CancellationToken, Task> work, WorkGate? gate = null)
     {
-        (_lanes, _work, _gate, _holds) = (lanes, work, gate, new(lanes));
+        _mostHeld = gate is null ? lanes : lanes * HeldBesideServer;
+        (_lanes, _work, _gate, _holds) = (lanes, work, gate, new(_mostHeld));
         gate?.Called += id => Wake(id, Wakes.None);
     }
 
@@ -53,7 +58,7 @@ internal sealed class Lanes
 
     /// <summary>
     /// Keeps the work of that id from being run, for somebody who does it beside the lanes, until it is let go. False if it runs or is about to, here or on another
-    /// replica, and if as many are held as there are lanes.
+    /// replica, and if as many are held as may be: as there are lanes, beside a server more.
     /// </summary>
     public async Task<bool> TryHoldAsync(long id)
     {
@@ -114,7 +119,7 @@ internal sealed class Lanes
     {
         try
         {
-            for (var i = 0; i < _lanes; i++)
+            for (var i = 0; i < _mostHeld; i++)
             {
                 await _holds.WaitAsync(over);
             }
