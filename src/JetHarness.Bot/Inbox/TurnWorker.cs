@@ -14,8 +14,6 @@ internal sealed partial class TurnWorker : BackgroundService
     /// <summary>A turn that throws this often is parked.</summary>
     public const int MostAttempts = 3;
 
-    private const int SideBySide = 64;
-
     /// <summary>So many sweeps of timers pass until what other replicas have left is looked for.</summary>
     private const int SweepsPerSearch = 4;
 
@@ -32,7 +30,7 @@ internal sealed partial class TurnWorker : BackgroundService
     public TurnWorker(Database database, ConversationTurn turn, WakeUps wakeUps, LiveUpdates updates, WorkGates gates, TimeProvider time, ILogger<TurnWorker> logger)
     {
         (_database, _turn, _updates, _time, _logger) = (database, turn, updates, time, logger);
-        _lanes = new Lanes(SideBySide, TurnAllAsync, gates.Of(WorkKind.Turn));
+        _lanes = new Lanes(database.Lanes, TurnAllAsync, gates.Of(WorkKind.Turn));
         wakeUps.Turn += _lanes.Wake;
     }
 

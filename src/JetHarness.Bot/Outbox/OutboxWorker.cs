@@ -7,7 +7,6 @@ namespace JetHarness.Bot.Outbox;
 /// <summary>Sends what turns have planned: per conversation one call at a time, in order.</summary>
 internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
 {
-    private const int SideBySide = 64;
     private const int MostWoken = 1000;
     private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(250);
 
@@ -28,7 +27,7 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
     {
         (_database, _channels, _channelGates, _maker, _stumbles) = (database, channels, channelGates, maker, stumbles);
         (_updates, _wakeUps, _time, _logger) = (updates, wakeUps, time, logger);
-        _lanes = new Lanes(SideBySide, SendAllAsync, workGates.Of(WorkKind.Send));
+        _lanes = new Lanes(database.Lanes, SendAllAsync, workGates.Of(WorkKind.Send));
         wakeUps.Send += _lanes.Wake;
     }
 
@@ -61,7 +60,7 @@ internal sealed partial class OutboxWorker : BackgroundService, IPromptSending
             foreach (var (channel, gate) in _channels.All.Select(channel => (channel.Id, _channelGates.Of(channel.Id))).Where(one => one.Item2.LetsThrough))
             {
                 // While it is paused one is enough; a few, for what waits behind a call that is put off is not due.
-                var most = gate.IsOpen ? MostWoken : SideBySide;
+                var most = gate.IsOpen ? MostWoken : _database.Lanes;
                 _database.Read(session => OutboxTable.DueConversations(session, channel, _time.GetUtcNow(), most)).ForEach(_lanes.Nudge);
             }
         }

@@ -32,6 +32,9 @@ internal sealed partial class Database : IDisposable
     /// <summary>Which database it is.</summary>
     public Dialect Dialect => _dialect;
 
+    /// <summary>How many conversations are worked on side by side.</summary>
+    public int Lanes => _dialect.Lanes;
+
     /// <summary>Whether several replicas of this program may work on it.</summary>
     public bool IsShared => _dialect.IsShared;
 

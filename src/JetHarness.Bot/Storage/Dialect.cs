@@ -45,6 +45,9 @@ internal abstract class Dialect
     /// <summary>How many writers commit side by side.</summary>
     public abstract int Writers { get; }
 
+    /// <summary>How many conversations are worked on side by side.</summary>
+    public abstract int Lanes { get; }
+
     /// <summary>How many reads may run side by side; null for any number.</summary>
     public abstract int? MostReaders { get; }
 

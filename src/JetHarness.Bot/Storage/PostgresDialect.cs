@@ -65,6 +65,9 @@ internal sealed partial class PostgresDialect : Dialect
 
     public override int Writers => 4;
 
+    // Each holds a thread while it reads.
+    public override int Lanes => 64;
+
     public override int? MostReaders => 12;
 
     // A read holds its thread for the way to the server and back; the pool would add threads too slowly for all lanes at once.

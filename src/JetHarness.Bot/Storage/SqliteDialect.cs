@@ -46,6 +46,9 @@ internal sealed class SqliteDialect : Dialect
 
     public override int Writers => 1;
 
+    // A commit costs nearly the same for one turn as for many: with a third of these lanes a turn costs a tenth more, with an eighth a half more.
+    public override int Lanes => 192;
+
     public override int? MostReaders => null;
 
     // A file's pages are in memory: nobody waits long.
