@@ -79,7 +79,7 @@ public sealed partial class CaseBriefPageTests : IAsyncLifetime
         var lin = await _host.Simulator.NewLineCustomerAsync("林佳穎");
         await FileAsync(lin, seed: 100);
 
-        await Until.SeenAsync(async () => (await _host.CaseAsync(lin)).Contains("<h1 class=\"cut\">林佳穎</h1>", StringComparison.Ordinal));
+        await Until.SeenAsync(async () => (await _host.CaseAsync(lin)).Contains("<h1 class=\"cut\"><bdi>林佳穎</bdi></h1>", StringComparison.Ordinal));
     }
 
     [Fact]
