@@ -137,7 +137,7 @@ internal sealed class LoadBenchmark(PlatformApi api, string service, string fold
     private async Task StoreRateAsync()
     {
         var home = NewFolder();
-        using var process = Process.Start(new ProcessStartInfo("taskset", ["-c", "0", "dotnet", Ours, StoreRate.Command, home]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("taskset", ["-c", "0", "dotnet", "exec", "--runtimeconfig", MeasuredProcess.RuntimeSettings, Ours, StoreRate.Command, home]) { RedirectStandardOutput = true })!;
         var answer = (await process.StandardOutput.ReadToEndAsync()).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         _figures.Add("the store alone: events stored durably", $"{answer[1]:N0}/s", $"{Sender.Connections} side by side in shared commits, {answer[2]:N1} µs each; one after the other, each with its own: {answer[0]:N0}/s");
     }

@@ -11,6 +11,9 @@ internal sealed class MeasuredProcess : IAsyncDisposable
     /// <summary>The core that the measured program has to itself; the load program has the next.</summary>
     private const string Core = "0";
 
+    /// <summary>The service's own runtime settings, under which everything is measured.</summary>
+    public static readonly string RuntimeSettings = Path.Combine(AppContext.BaseDirectory, "JetHarness.Bot.runtimeconfig.json");
+
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly byte[] Probe = MakeProbe();
 
@@ -48,11 +51,10 @@ internal sealed class MeasuredProcess : IAsyncDisposable
     {
         var port = FreePort();
         var log = Path.Combine(folder, $"{port}.log");
-        var settings = Path.Combine(AppContext.BaseDirectory, "JetHarness.Bot.runtimeconfig.json");
         var packages = Path.ChangeExtension(program, ".deps.json");
         var begun = Stopwatch.StartNew();
         var process = Process.Start(new ProcessStartInfo("bash", [
-            "-c", $"exec taskset -c {Core} dotnet exec --runtimeconfig '{settings}' --depsfile '{packages}' \"$@\" >'{log}' 2>&1", "bash",
+            "-c", $"exec taskset -c {Core} dotnet exec --runtimeconfig '{RuntimeSettings}' --depsfile '{packages}' \"$@\" >'{log}' 2>&1", "bash",
             program, .. arguments, $"--urls=http://127.0.0.1:{port}",
         ]) { WorkingDirectory = folder })!;
         var measured = new MeasuredProcess(process, port, log);
