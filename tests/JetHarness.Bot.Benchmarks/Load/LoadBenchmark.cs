@@ -64,7 +64,7 @@ internal sealed class LoadBenchmark(PlatformApi api, string service, string fold
         await store.FillAsync(_customers, 0);
         var start = await StartTimeAsync(service, ["serve", .. Settings(store)]);
         await using var process = await MeasuredProcess.StartAsync(service, folder, ["serve", .. Settings(store)]);
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await process.RestAsync();
         var idle = process.Memory;
         await using var crowd = new Crowd(process.Port, api, _customers, Patience.Reply);
         var best = await BestAsync(process, crowd);
@@ -112,7 +112,7 @@ internal sealed class LoadBenchmark(PlatformApi api, string service, string fold
         var store = LoadStore.Sqlite(NewFolder());
         await store.FillAsync(1, 0);
         await using var process = await MeasuredProcess.StartAsync(service, folder, ["serve", .. Settings(store)]);
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await process.RestAsync();
         var idle = process.Memory;
         using var database = store.Open();
         var begun = Stopwatch.StartNew();

@@ -58,6 +58,7 @@ internal sealed class MeasuredProcess : IAsyncDisposable
             program, .. arguments, $"--urls=http://127.0.0.1:{port}",
         ]) { WorkingDirectory = folder })!;
         var measured = new MeasuredProcess(process, port, log);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
         while (!await measured.AnswersAsync())
         {
             if (process.HasExited || begun.Elapsed > LongestStart)
@@ -66,11 +67,24 @@ internal sealed class MeasuredProcess : IAsyncDisposable
                 throw new InvalidOperationException($"{program} did not start:\n{await File.ReadAllTextAsync(log)}");
             }
 
-            await Task.Delay(2);
+            await look.WaitForNextTickAsync();
         }
 
         measured.StartTime = begun.Elapsed;
         return measured;
+    }
+
+    /// <summary>Waits until it has done what it does at its start: until it takes less than a twentieth of its core for a second.</summary>
+    public async Task RestAsync()
+    {
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        TimeSpan before;
+        do
+        {
+            before = ProcessorTime;
+            await second.WaitForNextTickAsync();
+        }
+        while (ProcessorTime - before > TimeSpan.FromMilliseconds(50));
     }
 
     /// <summary>Ends it as an operator does; throws if it does not end well.</summary>
